@@ -38,7 +38,10 @@ const hasMarkup = (content: string): boolean => content.includes('<') || content
 /** What of those is neither a line break between two words nor one of our entities. */
 const unplainMarkup = /<(?!br>[^ <])|(?<!<br)>|[ >]<br>|^<br>|&(?!(?:amp|lt|gt|quot);)/
 
-/** A paragraph of no-break spaces alone is none. `isEven` where the line has nothing unplain: then no line needs a look at each letter. */
+/**
+ * A paragraph of no-break spaces alone is none. `isEven` where the line has nothing unplain: then no line needs a look at
+ * each letter.
+ */
 function isPlainLine(line: string, isEven: boolean): boolean {
   const content = contentOf(line)
   if (content === undefined || content.trim() === '') return false

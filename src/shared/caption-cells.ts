@@ -1,8 +1,8 @@
 /**
  * A photo's texts as cells of a table: each column read as one line of text, and written back into the record.
  *
- * Places, people and keywords are names parted by `;`. A name that stays keeps its link; a new one is linked where it is the name
- * of one record of the authority. What cannot be read as a day stays as it was typed, and a finding says so.
+ * Places, people and keywords are names parted by `;`. A name that stays keeps its link; a new one is linked where it is
+ * the name of one record of the authority. What cannot be read as a day stays as it was typed, and a finding says so.
  */
 import type { Authority } from './caption-authority.js'
 import type { NamedPerson } from './caption-codes.js'

@@ -166,10 +166,18 @@ export function findDates(text: string): DatePhrase[] {
   return datesIn(text, dateStretches(text))
 }
 
+/** `28-29 ноября`, `May 5 and 6`: days of one month that are more than one. */
+const severalDays = /(?<![\d.])\d{1,2}(?:\s?[-–—]\s?|,\s*|\s+(?:и|по|and|to|or|или|және|[мбп]ен)\s+)\d{1,2}(?![\d.])/iu
+
+/** Whether somebody typed more days than one. */
+export const namesSeveralDays = (typed: string): boolean => /\p{L}{3}/u.test(typed) && severalDays.test(typed)
+
 /** The day that somebody typed: as it is kept, or in any way a release writes one, and nothing beside it. */
 export function readTypedDay(typed: string): CalendarDay | undefined {
   const text = typed.trim()
   if (isCalendarDay(text)) return text
+  // The first of several would be kept, and nobody told.
+  if (namesSeveralDays(text)) return undefined
   const [phrase, ...others] = findDates(text)
   return phrase?.text === text && others.length === 0 ? phrase.day : undefined
 }

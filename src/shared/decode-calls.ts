@@ -58,7 +58,10 @@ const paths: ArgumentPaths<ArchiveApi & DesktopApi> = {
   ...preferencePaths,
 }
 
-/** The paths in an operation's arguments, which are decoded: the shell lets a page name only what the user chose or dropped. */
+/**
+ * The paths in an operation's arguments, which are decoded: the shell lets a page name only what the user chose or
+ * dropped.
+ */
 export function pathsIn(name: string, args: readonly unknown[]): NamedPath[] {
   if (!Object.hasOwn(paths, name)) return []
   const found = paths[name as keyof typeof paths] as ((...args: readonly unknown[]) => NamedPath[]) | undefined

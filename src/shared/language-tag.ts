@@ -1,4 +1,6 @@
-/** The language that a table, a record or another program names, as a tag: `ru` for RU, ru_RU's `ru-RU`, «русский», «рус.». */
+/**
+ * The language that a table, a record or another program names, as a tag: `ru` for RU, ru_RU's `ru-RU`, «русский», «рус.».
+ */
 import type { LanguageTag } from './records.js'
 
 /** KZ is the country's code, and often stands where the language's should. */

@@ -146,7 +146,10 @@ export function withoutLink<R extends Linked>(record: R, to: RecordId): R {
   })
 }
 
-/** A copy with the fields that hold one of the links made anew; a field that becomes undefined goes. The record itself without. */
+/**
+ * A copy with the fields that hold one of the links made anew; a field that becomes undefined goes. The record itself
+ * without.
+ */
 function changed<R extends Linked>(
   record: R,
   links: { has(link: RecordId): boolean; readonly size: number },

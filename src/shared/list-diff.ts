@@ -1,6 +1,6 @@
 /**
- * Which entries of two lists are the same thing: by the record they point to, else by name, else by saying the same: what was quoted
- * stays one quote when somebody else turns out to have said it.
+ * Which entries of two lists are the same thing: by the record they point to, else by name, else by saying the same: what
+ * was quoted stays one quote when somebody else turns out to have said it.
  *
  * Non-goal: guessing. Two people of different names are one gone and one come, also in the same place of the list; only
  * entries that have neither link nor name (a quote, a place kept for a photo) are paired by their order, where as many

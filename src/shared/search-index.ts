@@ -297,7 +297,7 @@ export class SearchIndex implements Searching {
           ranking = ranker.rank(exact, passes, best)
         }
       }
-      closely.read(ranking)
+      closely.read(ranking, parsed.everything)
       if (said) addSaidInFull(said, ranking, this.collection, ranker)
       const { problem } = parsed
       return { ranking, question: { clauses: parsed.clauses }, ...(problem ? { problem } : {}) }

@@ -31,6 +31,13 @@ describe('a day that was typed and left', () => {
     expect(finishedDay(typed, '2026')).toBe(day)
   })
 
+  test.each(['28-29 ноября', 'November 28–29', '28 және 29 қараша', '28 и 29 ноября 2025'])(
+    'is none where it names several, of which one would be kept in silence: %s',
+    (typed) => {
+      expect(finishedDay(typed, '2026')).toBeUndefined()
+    },
+  )
+
   test.each(['12', '31.02', '31 февраля', 'завтра', '28/11', '28 ноябр'])(
     'is none where it can be none: %s',
     (typed) => {

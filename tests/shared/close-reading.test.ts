@@ -17,6 +17,18 @@ const found = (index: SearchIndex, query: string) => index.search(query).hits.ma
 
 const asked = 'colonel opened river bridge'
 
+describe('of releases that hold both words of a search equally often', () => {
+  test('the one that has them side by side comes first, in either order', () => {
+    const index = indexOf(
+      { body: `colonel ${filler(40, 0)} bridge.` },
+      { body: `${filler(20, 100)} colonel bridge ${filler(20, 200)}.` },
+    )
+    expect(found(index, 'colonel bridge')).toEqual([2, 1])
+    expect(found(index, 'bridge colonel')).toEqual([2, 1])
+    expect(found(index, '+colonel +bridge')).toEqual([1, 2])
+  })
+})
+
 describe('of releases that hold a long search’s words equally often', () => {
   test('the one that begins with them comes first', () => {
     const index = indexOf({ body: `${filler(80, 0)} ${asked}.` }, { body: `${asked} ${filler(80, 100)}.` })

@@ -96,6 +96,14 @@ describe('a Kazakh noun', () => {
     ])
       expect([forms, together(kazakhRoots, forms)]).toEqual([forms, []])
   })
+  it('is no root of a family name that leaves but a short word', () => {
+    for (const [name, word] of [
+      ['бекова', 'бек'],
+      ['бекұлы', 'бек'],
+      ['тайова', 'тай'],
+    ] as const)
+      expect([name, word, share(kazakhRoots(name), kazakhRoots(word))]).toEqual([name, word, false])
+  })
   it('is found from a Russian keyboard in its inflections', () => {
     for (const forms of [
       'қазақстанның казакстаннын казакстан казакстанга',

@@ -4,7 +4,7 @@
  * nothing.
  */
 import { useState } from 'react'
-import { readTypedDay } from '../../shared/dates.js'
+import { namesSeveralDays, readTypedDay } from '../../shared/dates.js'
 import type { CalendarDay } from '../../shared/records.js'
 import { nowIn } from '../../shared/zoned-time.js'
 import { useHalfTyped } from '../archive.js'
@@ -36,14 +36,15 @@ export function DayField({ label, value, readOnly, onChange, error }: DayFieldPr
     setTyping(null)
   }
   useHalfTyped(finish)
-  useUnreadable(label, finished === undefined ? typing : null, t('hints.day'))
+  const hint = t(typing !== null && namesSeveralDays(typing) ? 'hints.oneDay' : 'hints.day')
+  useUnreadable(label, finished === undefined ? typing : null, hint)
   return (
     <TextField
       label={label}
       placeholder={t('placeholders.day')}
       value={typing ?? value}
       isReadOnly={readOnly}
-      error={typing === null ? error : wasLeft ? t('hints.day') : undefined}
+      error={typing === null ? error : wasLeft ? hint : undefined}
       onChange={(typed) => {
         const day = dayIn(typed)
         setTyping(typed)

@@ -26,7 +26,9 @@ export interface ArchiveSummary {
   folder: string
   formatVersion: number
   readOnly: boolean
-  /** Where it is for reading only whatever place it lies in: a newer Dateline wrote it, or the disk cannot read all of it. */
+  /**
+   * Where it is for reading only whatever place it lies in: a newer Dateline wrote it, or the disk cannot read all of it.
+   */
   whyReadOnly?: Said
   /** How many there are of each kind, the trash aside. */
   counts: Record<RecordKind, number>

@@ -122,7 +122,10 @@ export interface TablesAmong {
 export interface ExchangeOperations {
   /** The tables among files and folders, those inside of folders too; what cannot be read the look beforehand refuses. */
   listTables(paths: string[]): Promise<TablesAmong>
-  /** What is in a table before it is taken in, read by a mapping or by its headings. @throws unreadable-file, not-found, no-permission */
+  /**
+   * What is in a table before it is taken in, read by a mapping or by its headings. @throws unreadable-file, not-found,
+   * no-permission
+   */
   describeTable(path: string, mapping?: TableMapping): Promise<TableOutline>
   /**
    * Takes in files and folders: documents, photos, JSON Lines, ninjs, tables, and whole exports (a folder with

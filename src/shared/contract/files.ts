@@ -23,7 +23,9 @@ export interface FileOperations {
   saveText(name: string, text: string, as?: 'text' | 'csv'): Promise<string | null>
   /** Shows a file that Dateline wrote in the system's file manager. */
   showInFolder(path: string): Promise<void>
-  /** Opens an attachment of the open archive with the program that the system has for it. @throws not-found, no-permission */
+  /**
+   * Opens an attachment of the open archive with the program that the system has for it. @throws not-found, no-permission
+   */
   openAttachment(file: string): Promise<void>
 }
 

@@ -39,7 +39,10 @@ export interface JobReport {
   path?: string
   /** Backup: what was made. */
   backup?: BackupOutcome
-  /** Repair: what was put back, and from where (`journal`, `history`, `acts`, or a backup's name). Restore: from other backups. */
+  /**
+   * Repair: what was put back, and from where (`journal`, `history`, `acts`, or a backup's name). Restore: from other
+   * backups.
+   */
   restored?: { name: string; from: string }[]
 }
 

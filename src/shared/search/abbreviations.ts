@@ -7,8 +7,8 @@
  * each word of a full name for the abbreviations, so that a full name's words are asked for as they would be without.
  * Non-goals: names that the authority can know (see name-forms.ts), and abbreviations that are a word as well and told from
  * it by capitals alone: US, WHO, ЕС, БАҚ, АҚ.
- * MRR@10 of a release by its headline: Kazakh 0.733 to 0.735, Russian and English as before, as is KazQAD; with ranks and figures
- * Russian 0.907 to 0.905, the others as before; with towns, wars and offices all as before.
+ * MRR@10 of a release by its headline: Kazakh 0.733 to 0.735, Russian and English as before, as is KazQAD; with ranks and
+ * figures Russian 0.907 to 0.905, the others as before; with towns, wars and offices all as before.
  */
 import { tokenize } from '../text.js'
 import { askedWord, isLike, withAlternative } from './joined-words.js'

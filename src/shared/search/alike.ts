@@ -5,13 +5,13 @@
  * say it in the same. Each of the best answers gets a share of what its nearest ones score on average, weighed by how like
  * they are; the share is the greater the less of the question the best answers hold. Non-goals: headlines, of which most
  * words are there; copies of one text, which do not raise each other above others, since an average is no greater for them.
- * MAP: Cranfield 0.326 to 0.337, CACM 0.404 to 0.416, CISI 0.227 to 0.233; KazQAD better by 0.006 of nDCG@10, all in both halves.
- * MRR@10 by the headline: English and Kazakh as before, Russian 0.910 to 0.905 (314 others 0.004 better); of others 1,500
- * in English 0.002 worse, 600 of another source 0.001 better, 242 in Kazakh 0.002 better.
+ * MAP: Cranfield 0.326 to 0.337, CACM 0.404 to 0.416, CISI 0.227 to 0.233; KazQAD better by 0.006 of nDCG@10, all in both
+ * halves. MRR@10 by the headline: English and Kazakh as before, Russian 0.910 to 0.905 (314 others 0.004 better); of others
+ * 1,500 in English 0.002 worse, 600 of another source 0.001 better, 242 in Kazakh 0.002 better.
  * Rejected, measured with 48 words or whole texts: likeness times score without an average (Russian loses 0.008, CACM 0.008,
- * as copies raise each other); the same share whatever is held (CACM and CISI 0.002 less); the best 30 or 50 alone (CISI gains a
- * third to two thirds); three nearest (those 314 in Russian 0.005 less) or eight (KazQAD gains half); more the less an answer holds itself
- * (Russian loses 0.02); its own score among those averaged (English loses 0.01).
+ * as copies raise each other); the same share whatever is held (CACM and CISI 0.002 less); the best 30 or 50 alone (CISI
+ * gains a third to two thirds); three nearest (those 314 in Russian 0.005 less) or eight (KazQAD gains half); more the less
+ * an answer holds itself (Russian loses 0.02); its own score among those averaged (English loses 0.01).
  */
 import type { Collection } from './collection.js'
 import type { Columns } from './columns.js'

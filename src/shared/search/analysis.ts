@@ -18,7 +18,7 @@ export interface Analysis {
 }
 
 const probes =
-  'Exercises training Сenter Ёлка учениями Қазақстанның бiлiм әскери орталығында үйсіндерде елдің Côte d’Ivoire 2024 universities казакстан Казахстан жылнама жерлес жұмылдыру миротворец дню точек servicemen займ полудня гражданин crises defence analyses manoeuvred greyhound'
+  'Exercises training Сenter Ёлка учениями Қазақстанның бiлiм әскери орталығында үйсіндерде елдің Côte d’Ivoire 2024 universities казакстан Казахстан жылнама жерлес жұмылдыру миротворец дню точек servicemen займ полудня гражданин crises defence analyses manoeuvred greyhound Бекова'
 
 let version: number | undefined
 

@@ -1,4 +1,6 @@
-/** Days that are being said: what has been typed after `date:` is no date yet, and may become one (relative-days.ts). Pure. */
+/**
+ * Days that are being said: what has been typed after `date:` is no date yet, and may become one (relative-days.ts). Pure.
+ */
 import { monthBegunBy } from '../dates.js'
 import { numberWords } from './counted-days.js'
 

@@ -31,23 +31,30 @@ export class BestSlots {
     const { dates } = columns
     const byDate = sort !== 'relevance'
     const sign = sort === 'date-oldest' ? 1 : -1
-    /** Below 0 where the first comes first: the greater key, then the newer. */
-    const compare = (one: number, oneKey: number, other: number, otherKey: number): number =>
-      otherKey - oneKey || sign * ((dates[one] ?? 0) - (dates[other] ?? 0) || columns.compareUris(one, other))
+    /** Whether the first comes after the other: the lesser key, then the older. */
+    const isAfter = (one: number, oneKey: number, other: number, otherKey: number): boolean =>
+      oneKey === otherKey
+        ? sign * ((dates[one] ?? 0) - (dates[other] ?? 0) || columns.compareUris(one, other)) > 0
+        : oneKey < otherKey
     let end = size
     const sink = (from: number, slot: number, key: number): void => {
       let hole = from
       for (;;) {
         let child = 2 * hole + 1
         if (child >= end) break
-        if (
-          child + 1 < end &&
-          compare(heap[child + 1] ?? 0, keys[child + 1] ?? 0, heap[child] ?? 0, keys[child] ?? 0) > 0
-        )
-          child++
-        if (compare(heap[child] ?? 0, keys[child] ?? 0, slot, key) <= 0) break
-        heap[hole] = heap[child] ?? 0
-        keys[hole] = keys[child] ?? 0
+        let childSlot = heap[child] ?? 0
+        let childKey = keys[child] ?? 0
+        if (child + 1 < end) {
+          const [otherSlot, otherKey] = [heap[child + 1] ?? 0, keys[child + 1] ?? 0]
+          if (isAfter(otherSlot, otherKey, childSlot, childKey)) {
+            child++
+            childSlot = otherSlot
+            childKey = otherKey
+          }
+        }
+        if (!isAfter(childSlot, childKey, slot, key)) break
+        heap[hole] = childSlot
+        keys[hole] = childKey
         hole = child
       }
       heap[hole] = slot
@@ -67,7 +74,7 @@ export class BestSlots {
         keys[at] = key
         if (at < size - 1) continue
         for (let parent = (size >> 1) - 1; parent >= 0; parent--) sink(parent, heap[parent] ?? 0, keys[parent] ?? 0)
-      } else if (key >= least && compare(slot, key, heap[0] ?? 0, least) < 0) {
+      } else if (key >= least && isAfter(heap[0] ?? 0, least, slot, key)) {
         sink(0, slot, key)
       } else continue
       least = keys[0] ?? 0

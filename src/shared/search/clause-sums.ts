@@ -64,7 +64,7 @@ export class ClauseSums {
   }
 
   /** What a clause of single words stands for in a segment; undefined for other clauses. */
-  formsOf(clause: QueryClause): ((segment: Segment) => FormRange[]) | undefined {
+  formsOf(clause: QueryClause): ((segment: Segment) => readonly FormRange[]) | undefined {
     const { analysis } = this.collection
     if (clause.kind === 'word') {
       const word = new WordForms(clause.word, analysis, clause)
@@ -74,7 +74,7 @@ export class ClauseSums {
     return this.singleForms(clause)
   }
 
-  private singleForms({ alternatives }: EitherClause): (segment: Segment) => FormRange[] {
+  private singleForms({ alternatives }: EitherClause): (segment: Segment) => readonly FormRange[] {
     const single = alternatives.filter(({ words }) => words.length === 1)
     const words = single.map(
       ({ words: [word = ''], share }) => new WordForms(word, this.collection.analysis, undefined, share),

@@ -4,28 +4,31 @@
  * searches, how good the answers are that are like this one. All add to the score.
  *
  * Goal: a release tells in its headline and first sentences what it is about, in the words of whoever looks for it later;
- * counts alone cannot tell that from a release which names the same things at its end. Non-goal: searches of one word or
- * two, which must be answered while the key is still down; but where most of the best answers are Kazakh, two words are
- * enough, since what holds both there is the less certain.
+ * counts alone cannot tell that from a release which names the same things at its end. Two plain words count more where
+ * they stand side by side, and no more is looked at of them, since they must be answered while the key is still down; but
+ * where most of the best answers are Kazakh, two words are read as more are, since what holds both there is the less
+ * certain. Non-goal: searches of one word.
  * By three plain words of its headline a release is found at 0.389 in English, not 0.336 (3,294 others: 0.397, not 0.359),
  * in Russian at 0.767, not 0.760, for 0.2 ms in 50,000 releases; by three words of each question Cranfield, CISI and CACM
  * have 0.001 to 0.003 less of MAP. A hundred read gain 0.003 more for 0.3 ms more, twelve lose 0.005, what begins alike
- * nothing. Two words would gain 0.03 in English and Russian, but topics of the DOJ lose 0.029 of P@10 and CISI 0.010 of nDCG,
- * and most searches of two are being typed; where only their order counts, or only that and how early they stand, these two
- * lose as well, and the headlines gain half as much.
+ * nothing. Two words side by side: by two neighbouring words of its headline a release is found at 0.657 in Russian, not
+ * 0.647, topics of the DOJ have 0.681 of P@10, not 0.673, all other figures are as before; with a share of 1 it is 0.660
+ * and 0.668. Read as longer searches are, two words would gain 0.03 in English and Russian, but topics of the DOJ lose
+ * 0.029 and CISI 0.010 of nDCG; where only their order counts, or only that and how early they stand, these two lose as
+ * well.
  * MRR@10 of a release by its headline: English 0.773 to 0.804, Russian 0.869 to 0.900; MAP: Cranfield 0.305 to 0.323, CACM
  * 0.371 to 0.387, CISI and KazQAD as before (±0.003). Gains stand in both halves of the questions, and change little where
  * `halfWay` is 25 or 60 and `orderShare` 0.3. Words that begin alike: see begun-alike.ts; passages: one-passage.ts; answers
  * that are like each other: alike.ts.
- * What the first word adds is weighed by 1.25, since a headline, and who asks for it, begin with what they are about: Russian
- * 0.903 to 0.908, Kazakh 0.729 to 0.732, KazQAD, CACM and CISI 0.001 to 0.004 better, English as before, Cranfield less by
- * 0.001. Twice the weight gains Kazakh nothing and takes 0.003 from Cranfield. A word's boost counts here as elsewhere.
- * Kazakh is where words end: of 251 headlines 13 share no word with their release, 6 only a root or a beginning, 17 only
- * words that every twentieth text has; 148 hold every word and 133 of them are first (all of them: 0.772). Nor is an order
- * to be learned: 48 figures of each of the best hundred (what is held exactly, by stem, by root, in what passage, how early,
- * in what order, how often; likeness to the best answers; lengths), weighed by 3,459 other headlines, make Kazakh 0.717
- * (linear) or 0.721 (trees), Russian 0.888 or 0.882, English 0.823 or 0.815; no one of them betters Kazakh by 0.004 at any
- * weight. What of it is good for all of them is in one-passage.ts.
+ * What the first word adds is weighed by 1.25, since a headline, and who asks for it, begin with what they are about:
+ * Russian 0.903 to 0.908, Kazakh 0.729 to 0.732, KazQAD, CACM and CISI 0.001 to 0.004 better, English as before, Cranfield
+ * less by 0.001. Twice the weight gains Kazakh nothing and takes 0.003 from Cranfield. A word's boost counts here as
+ * elsewhere. Kazakh is where words end: of 251 headlines 13 share no word with their release, 6 only a root or a beginning,
+ * 17 only words that every twentieth text has; 148 hold every word and 133 of them are first (all of them: 0.772). Nor is
+ * an order to be learned: 48 figures of each of the best hundred (what is held exactly, by stem, by root, in what passage,
+ * how early, in what order, how often; likeness to the best answers; lengths), weighed by 3,459 other headlines, make
+ * Kazakh 0.717 (linear) or 0.721 (trees), Russian 0.888 or 0.882, English 0.823 or 0.815; no one of them betters Kazakh by
+ * 0.004 at any weight. What of it is good for all of them is in one-passage.ts.
  * Nor do words that are not there tell enough to be guessed. Measured on the same answers, with absent words credited by
  * what the archive knows, each at the best of five weights for Kazakh: a model of which words of a text go with which of a
  * headline (IBM model 1, learned from other releases) 0.001 better; latent factors of 50 dimensions 0.009, where Russian
@@ -35,14 +38,15 @@
  * those of kazakh.ts and abbreviations.ts that are right all the same came after these figures (Kazakh 0.732 to 0.735).
  * An absent word of seven letters read as the likeliest one but a letter from it: KazQAD 0.001 better, CACM 0.002 worse.
  * An absent word by what of its runs of four or five letters is there: Kazakh 0.001 better or 0.001 worse (66 others 0.008
- * worse), Russian 0.004 worse; all words so: KazQAD 0.01 better, Kazakh 0.002, Russian 0.013 worse, for an index of their own.
- * Nor is it a matter of finding: of the 251 6 are found beyond the first thirty, 24 are not found (or shut out by ten that
- * have all of up to three words: partial answers among the full ones would gain 0.004, but who types two words means both).
- * With another b or k1 (0.5, 0.9; 1, 2) Kazakh loses 0.003 to 0.009. Of 951 headlines in three languages five ask for a number
- * that their text has in another form alone (two, 2, II), none of them Kazakh.
+ * worse), Russian 0.004 worse; all words so: KazQAD 0.01 better, Kazakh 0.002, Russian 0.013 worse, for an index of their
+ * own. Nor is it a matter of finding: of the 251 6 are found beyond the first thirty, 24 are not found (or shut out by ten
+ * that have all of up to three words: partial answers among the full ones would gain 0.004, but who types two words means
+ * both). With another b or k1 (0.5, 0.9; 1, 2) Kazakh loses 0.003 to 0.009. Of 951 headlines in three languages five ask
+ * for a number that their text has in another form alone (two, 2, II), none of them Kazakh.
  * Rejected: a bonus for standing among the first 60 or 120 words that is the same for all of these (CISI and KazQAD lose
  * 0.005), words near each other in any order (CACM less by 0.008), more than the hundred best (nothing more is found), more
- * for early words and exact forms (3,294 English headlines 0.004 better, Cranfield, CISI and CACM each 0.002 to 0.004 worse).
+ * for early words and exact forms (3,294 English headlines 0.004 better, Cranfield, CISI and CACM each 0.002 to 0.004
+ * worse).
  */
 import { b, type FormRange } from './accumulator.js'
 import { Alike } from './alike.js'
@@ -81,6 +85,8 @@ const halfWay = 40
 const earlyShare = 1
 /** Of two words' mean rarity, what their standing in order adds at most, before it saturates. */
 const orderShare = 0.5
+/** Of two words' mean rarity, what their standing side by side adds where nothing else was asked for. */
+const besideShare = 0.5
 /** Words one after the other may have so many others between them, less one: of the, and a name's initial. */
 const orderReach = 3
 
@@ -93,7 +99,7 @@ const cyrillic = /\p{Script=Cyrillic}/u
 const readFields = (['headline', 'subhead', 'body'] as const).map((name) => searchFields.indexOf(name))
 const readBits = readFields.reduce((bits, field) => bits | (1 << field), 0)
 
-type FormsIn = (segment: Segment) => FormRange[]
+type FormsIn = (segment: Segment) => readonly FormRange[]
 
 interface ReadWord {
   /** As often as the word is asked for, or as its boost says. */
@@ -115,16 +121,17 @@ export class CloseReading {
     this.alike = new Alike(collection, columns)
   }
 
-  /** Adds to the scores of the best. */
-  read(ranking: Ranking): void {
+  /** Adds to the scores of the best; `isAny`: a lone star asks for lunr's own order of all that have either of two words. */
+  read(ranking: Ranking, isAny: boolean): void {
     const { words: asked, count, scores } = ranking
     const isLong = asked.length >= longSearch
     const mayAskKazakh = asked.length >= leastKazakhWords && asked.some(({ clause }) => mayBeKazakh(clause))
     const isPlain = asked.length >= leastWords && asked.every(({ clause }) => clause.presence === 'optional')
-    if (count < 2 || !(isLong || isPlain || mayAskKazakh)) return
+    const isPair = !isAny && asked.length === 2 && asked.every(({ clause }) => clause.presence === 'optional')
+    if (count < 2 || !(isLong || isPlain || isPair || mayAskKazakh)) return
     const best = this.best.choose(ranking, count, isLong || mayAskKazakh ? bestRead : bestReadOfShort, 'relevance')
     const kazakh = mayAskKazakh && this.mostAreKazakh(best)
-    if (!isLong && !isPlain && !kazakh) return
+    if (!isLong && !isPlain && !isPair && !kazakh) return
     const isWhole = isLong || kazakh
     const slots = isWhole ? best : best.slice(0, bestReadOfShort)
     const { accumulator, sums } = this.ranker
@@ -148,7 +155,9 @@ export class CloseReading {
     let held = 0
     for (const [at, some] of byPart) {
       const part = this.collection.parts[at]
-      if (part) held += this.readPart(ranking, part, some.toSorted(byNumber), words)
+      if (!part) continue
+      if (isPair && !kazakh) this.readPair(ranking, part, some.toSorted(byNumber), words)
+      else held += this.readPart(ranking, part, some.toSorted(byNumber), words)
     }
     if (!isWhole) return
     const { collection } = this
@@ -164,6 +173,17 @@ export class CloseReading {
       return part?.segment.languageClass(slot - part.base) === kazakhLanguage
     })
     return some.length * 2 > slots.length
+  }
+
+  /** Two words count more where they stand side by side, in either order and however often. */
+  private readPair({ scores }: Ranking, part: Part, slots: readonly number[], words: readonly ReadWord[]): void {
+    const [one, other] = words
+    if (!one || !other) return
+    const documents = slots.map((slot) => slot - part.base)
+    const [ones = [], others = []] = [one, other].map((word) => placesOf(part.segment, documents, word))
+    const more = besideShare * ((one.rarity + other.rarity) / 2)
+    for (const [at, slot] of slots.entries())
+      if (standBeside(ones[at] ?? [], others[at] ?? [])) scores[slot] = (scores[slot] ?? 0) + more
   }
 
   /** @param slots rising; answers the sum of what share of all rarity asked for each of them holds. */
@@ -245,6 +265,17 @@ function placesOf(segment: Segment, documents: readonly number[], { fields, form
     }
   for (const some of places) some.sort(byNumber)
   return places
+}
+
+/** Whether any of `one` is next to any of `other`; both rise. */
+function standBeside(one: readonly number[], other: readonly number[]): boolean {
+  let at = 0
+  for (const place of one) {
+    while (at < other.length && (other[at] ?? 0) < place - 1) at++
+    for (let next = at; next < other.length && (other[next] ?? 0) <= place + 1; next++)
+      if (other[next] !== place) return true
+  }
+  return false
 }
 
 /** How many of `one` are followed by any of `other`; both rise. */

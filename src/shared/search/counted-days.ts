@@ -1,4 +1,7 @@
-/** Days, weeks, months and years that are counted, by figures or words, in three languages: `3 months`, `две недели`, `үш ай`. Pure. */
+/**
+ * Days, weeks, months and years that are counted, by figures or words, in three languages: `3 months`, `две недели`, `үш
+ * ай`. Pure.
+ */
 
 /** One, two, three … */
 const numbers = [

@@ -1,10 +1,11 @@
 /**
- * Several days of one month that one date is said with: of `29-31 мая`, `с 1 по 5 мая`, `5 и 10–12 мая`, `May 5 and 10, 2024`
- * and `мамырдың 1–5-і` the date that was found is but one. Pure.
+ * Several days of one month that one date is said with: of `29-31 мая`, `с 1 по 5 мая`, `5 и 10–12 мая`, `May 5 and 10,
+ * 2024` and `мамырдың 1–5-і` the date that was found is but one. Pure.
  *
  * Days that follow each other are one stretch, others each by itself. A number of something, `9 мая – 25 снимков`, and a
  * time, `1 мая – 12:30`, are no days.
  */
+import { dateAfter } from '../calendar.js'
 import { dayEnding, isCalendarDay } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import type { DateRange } from './query-dates.js'
@@ -12,11 +13,11 @@ import type { SpokenDate } from './spoken-dates.js'
 
 const dayNumber = `(\\d{1,2})(?:st|nd|rd|th|${dayEnding})`
 const dayFrom = new RegExp(
-  `(?<!\\S)(?:со?|from|between|между)\\s+(?:the\\s+)?${dayNumber}\\s+(?:по|to|and|до|и)\\s+(?:the\\s+)?$`,
+  `(?<!\\S)(?:(?:со?|from|between|между)\\s+(?:the\\s+)?${dayNumber}\\s+(?:по|to|and|до|и)|${dayNumber}\\s+по)\\s+(?:the\\s+)?$`,
   'u',
 )
 const dash = '\\s?[-–—]\\s?'
-const joins = '\\s+(?:и|and|және|[мбп]ен)\\s+(?:the\\s+)?'
+const joins = '\\s+(?:и|and|or|или|либо|және|немесе|[мбп]ен)\\s+(?:the\\s+)?'
 const oneDay = `\\d{1,2}(?:st|nd|rd|th|${dayEnding})`
 const dayOrDays = `${oneDay}(?:${dash}${oneDay})?`
 /** `1 и 2 мая`, `1, 2 и 3 мая` are a stretch, `5 и 10 мая` two days. */
@@ -37,14 +38,17 @@ const dayAfter = new RegExp(
 )
 const dayBehind = `\\d{1,2}(?:st|nd|rd|th|${kazakhDay})?`
 const dayOrDaysBehind = `${dayBehind}(?:${dash}${dayBehind})?`
-/** `May 5 and 10`, `мамырдың 5-і мен 10-ы`; none of `May 5 and 10 others`, `10–12 others`, `10:30`, `10%`, `9 мая и 15-летие`. */
+/**
+ * `May 5 and 10`, `мамырдың 5-і мен 10-ы`; none of `May 5 and 10 others`, `10–12 others`, `10:30`, `10%`, `9 мая и
+ * 15-летие`.
+ */
 const listedAfter = new RegExp(`^((?:,\\s*${dayOrDaysBehind})*,?${joins}${dayOrDaysBehind})(?:${year}|${isOver})`, 'u')
 
 /**
- * The date with the days of the same month that are named with it; undefined where there are none. `read`: so much of the
- * text belongs to dates before it.
+ * The date with the days of the same month that are named with it; undefined where there are none, null where they are no
+ * days that go together. `read`: so much of the text belongs to dates before it.
  */
-export function daysBeside(text: string, date: SpokenDate, read: number): SpokenDate | undefined {
+export function daysBeside(text: string, date: SpokenDate, read: number): SpokenDate | null | undefined {
   const { start, end, range } = date
   const said = text.slice(start, end)
   const within = dayTo.exec(said)
@@ -59,18 +63,19 @@ export function daysBeside(text: string, date: SpokenDate, read: number): Spoken
   const [, untilDay = until?.[3], untilYear] = until ?? []
   const stretches = [
     ...stretchesIn(before?.[0] ?? ''),
-    [since?.[1] ?? own[0], untilDay ?? own.at(-1)],
+    [since?.[1] ?? since?.[2] ?? own[0], untilDay ?? own.at(-1)],
     ...stretchesIn(after?.[1] ?? ''),
   ]
   if (stretches.length === 1 && stretches[0]?.[0] === stretches[0]?.[1]) return undefined
   const named = until ? untilYear : after?.[2]
   if (named !== undefined && !date.anyYear) return undefined
   const month = named === undefined ? range.from.slice(0, 8) : named + range.from.slice(4, 8)
-  const ranges = joinedUp(stretches.map(([from = '', to = '']) => [Number(from), Number(to)]))?.map(
-    ([from, to]): DateRange => ({ from: dayIn(month, from), to: dayIn(month, to) }),
-  )
+  const days = stretches.map(([from = '', to = '']) => [Number(from), Number(to)] as const)
+  const ranges =
+    acrossMonths(month, days) ??
+    joinedUp(days)?.map(([from, to]): DateRange => ({ from: dayIn(month, from), to: dayIn(month, to) }))
   const [first, ...others] = ranges ?? []
-  if (!first || [first, ...others].some(({ from, to }) => !isCalendarDay(from) || !isCalendarDay(to))) return undefined
+  if (!first || [first, ...others].some(({ from, to }) => !isCalendarDay(from) || !isCalendarDay(to))) return null
   return {
     start: start - (since ?? before ?? [''])[0].length,
     end: end + (until ?? after ?? [''])[0].length,
@@ -81,6 +86,16 @@ export function daysBeside(text: string, date: SpokenDate, read: number): Spoken
 }
 
 const dayIn = (month: string, day: number): CalendarDay => `${month}${String(day).padStart(2, '0')}`
+
+/** `с 28 по 5 января` begins in December: so many days are no slip of the pen. */
+const mostAcross = 20
+const longestMonth = 31
+
+function acrossMonths(month: string, days: readonly (readonly [number, number])[]): DateRange[] | undefined {
+  const [[from, to] = [0, 0], ...others] = days
+  if (others.length > 0 || from <= to || longestMonth - from + to > mostAcross) return undefined
+  return [{ from: dayIn(`${dateAfter(month.slice(0, 7), -1)}-`, from), to: dayIn(month, to) }]
+}
 
 const stretchesIn = (listed: string): (string | undefined)[][] =>
   [...listed.matchAll(new RegExp(`(\\d{1,2})(?:[^\\d,\\s–—-]*${dash}(\\d{1,2}))?`, 'gu'))].map(

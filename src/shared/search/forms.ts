@@ -2,6 +2,7 @@
 
 import type { FormRange, Share } from './accumulator.js'
 import type { Analysis } from './analysis.js'
+import { remembered } from './remembered.js'
 import type { Segment } from './segment.js'
 import type { FormGroup } from './stems.js'
 
@@ -16,38 +17,53 @@ export const shares = {
   like: [0.5, 0.5, 0.5],
 } as const satisfies Record<FormGroup | 'exact' | 'begun' | 'like', Share>
 
-type FormGroupOf = ReturnType<Analysis['groups']>[number]
+/** By segment, which never changes: the forms of the words asked for last. */
+const known = new WeakMap<Segment, (word: string) => readonly FormRange[]>()
 
-/** What of a query's word is the same for all segments. */
+/** The forms of a word that ends where it ends, in the order of words. */
+function wholeForms(segment: Segment, analysis: Analysis, word: string): readonly FormRange[] {
+  const before = known.get(segment)
+  if (before) return before(word)
+  const forms = remembered((one) => rangesOf(formsIn(segment, analysis, one, new Map())))
+  known.set(segment, forms)
+  return forms(word)
+}
+
+/** Added to those that are given, each with the greatest of its shares. */
+function formsIn(segment: Segment, analysis: Analysis, word: string, forms: Map<number, Share>): Map<number, Share> {
+  for (const { group, key } of analysis.groups(word))
+    segment.eachMember(key, (id) => {
+      const before = forms.get(id)
+      forms.set(id, before ? greater(before, shares[group]) : shares[group])
+    })
+  const exact = segment.words.find(word)
+  if (exact >= 0) forms.set(exact, shares.exact)
+  return forms
+}
+
+/** What a query's word stands for. */
 export class WordForms {
-  private readonly groups: readonly FormGroupOf[]
-
   constructor(
     private readonly word: string,
-    analysis: Analysis,
+    private readonly analysis: Analysis,
     private readonly more: { edits: number; typing: boolean } = { edits: 0, typing: false },
     /** Of all that it would count otherwise. */
     private readonly part = 1,
-  ) {
-    this.groups = analysis.groups(word)
-  }
+  ) {}
 
-  /** In the order of words, none twice. */
-  in(segment: Segment): FormRange[] {
-    const { word, part } = this
-    const forms = new Map<number, Share>()
+  /** In the order of words, none twice; not to be changed. */
+  in(segment: Segment): readonly FormRange[] {
+    const { word, analysis, part } = this
     const { edits, typing } = this.more
-    if (edits > 0) segment.words.eachLike(word, edits, (id) => forms.set(id, shares.like))
-    for (const { group, key } of this.groups)
-      segment.eachMember(key, (id) => {
-        const before = forms.get(id)
-        forms.set(id, before ? greater(before, shares[group]) : shares[group])
-      })
-    const exact = segment.words.find(word)
-    if (exact >= 0) forms.set(exact, shares.exact)
-    const ranges = rangesOf(forms)
+    const ranges = edits > 0 ? this.likeIn(segment) : wholeForms(segment, analysis, word)
     const begun = typing ? withBegun(segment, word, ranges) : ranges
     return part === 1 ? begun : begun.map((range) => ({ ...range, share: scaled(range.share, part) }))
+  }
+
+  private likeIn(segment: Segment): FormRange[] {
+    const forms = new Map<number, Share>()
+    segment.words.eachLike(this.word, this.more.edits, (id) => forms.set(id, shares.like))
+    return rangesOf(formsIn(segment, this.analysis, this.word, forms))
   }
 }
 

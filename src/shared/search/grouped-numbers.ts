@@ -3,8 +3,9 @@
  *
  * Goal: whichever way a figure or a telephone number is typed it is found as others have written it, since each language and
  * each office sets groups apart in its own way. Each group stands also for the whole number, and the whole for its groups in
- * a row: by threes, or as telephone numbers of so many digits are written in Kazakhstan, Russia and America, with a country's
- * code or without. A year is never set apart. Non-goals: decimals, and a telephone number of groups in other groups.
+ * a row: by threes, or as telephone numbers of so many digits are written in Kazakhstan, Russia and America, with a
+ * country's code or without. A year is never set apart. Non-goals: decimals, and a telephone number of groups in other
+ * groups.
  */
 import { askedWord, isLike, withAlternative } from './joined-words.js'
 import type { KnownForms } from './name-forms.js'

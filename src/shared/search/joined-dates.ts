@@ -16,7 +16,7 @@ const dash = /^\s*(?:[-–—…]|\.\.\.?)\s*$/u
 const to = /^\s+(?:to|through|till|until|по|до)\s+(?:the\s+)?$/u
 const and = /^\s+(?:and|и)\s+(?:the\s+)?$/u
 /** Between dates that are meant each by itself: `5 мая и 10 мая`, `2022, 2023 және 2024`. */
-const beside = /^\s+(?:and|и|және|[мбп]ен)\s+(?:(?:on|in|в|во)\s+)?(?:the\s+)?$/u
+const beside = /^\s+(?:and|or|и|или|либо|және|немесе|[мбп]ен)\s+(?:(?:on|in|в|во)\s+)?(?:the\s+)?$/u
 const comma = /^,\s+(?:(?:on|in|в|во)\s+)?$/u
 const opener = /(?<!\S)(?:between|from|со?|между)\s+(?:the\s+)?$/u
 const led = /^from\s/u
@@ -50,7 +50,9 @@ export function joinedDates(text: string, dates: readonly SpokenDate[]): SpokenD
     if (!one || one.start < read) continue
     const both = other && stretchOf(text, one, other)
     if (both) at++
-    joined.push(both ?? daysBeside(text, one, read) ?? openOf(text, one) ?? one)
+    const beside = both ? undefined : daysBeside(text, one, read)
+    // Half of what was said is not offered for all of it.
+    if (beside !== null) joined.push(both ?? beside ?? openOf(text, one) ?? one)
   }
   return withEach(text, joined)
 }
@@ -79,22 +81,31 @@ function runFrom(text: string, dates: readonly SpokenDate[], first: number): Spo
   return dates.slice(first, last + 1)
 }
 
-/** Each a day, a month or a year, in the year that one of them names where the others name none. */
+/** Each days, months or years, in the year that one of them names where the others name none. */
 function eachOf(run: readonly SpokenDate[]): SpokenDate | undefined {
   const [first] = run
   const last = run.at(-1)
-  if (!first || !last || run.some(({ range, others }) => others || range.from !== range.to)) return undefined
+  if (!first || !last) return undefined
   const { length } = first.range.from
   const dated = run.findLastIndex(({ anyYear }) => !anyYear)
   const named = run[dated]?.range.from
+  const all = run.flatMap(({ range, others = [], anyYear }, at) =>
+    [range, ...others].map((one) => ({ one, anyYear, at })),
+  )
   // Which year a month is of that is named without one, the archive tells: for one of them alone.
-  if (run.some(({ range, anyYear }) => range.from.length !== length || (anyYear && length < 10 && !named)))
+  if (
+    all.some(
+      ({ one: { from, to }, anyYear }) =>
+        from.length !== length || to.length !== length || (anyYear && length < 10 && !named),
+    )
+  )
     return undefined
-  const [range, ...others] = run.map(({ range: { from }, anyYear }, at): DateRange => {
-    const day = anyYear && named ? besideNamed(from, named, at < dated) : from
-    return { from: day, to: day }
+  const [range, ...others] = all.map(({ one, anyYear, at }): DateRange => {
+    const inYear = (day: CalendarDay) => (anyYear && named ? besideNamed(day, named, at < dated) : day)
+    return { from: inYear(one.from), to: inYear(one.to) }
   })
-  if (!range || [range, ...others].some(({ from }) => !isCalendarDay(from))) return undefined
+  if (!range || [range, ...others].some(({ from, to }) => !isCalendarDay(from) || !isCalendarDay(to) || to < from))
+    return undefined
   return { start: first.start, end: last.end, range, others, anyYear: named === undefined }
 }
 

@@ -15,7 +15,9 @@ export interface ForeignWords {
   isInTexts(texts: 'kazakh' | 'other', word: string): boolean
 }
 
-/** Share of a whole word: so little that a headline with the bare name and a text full of it weigh less than the word once. */
+/**
+ * Share of a whole word: so little that a headline with the bare name and a text full of it weigh less than the word once.
+ */
 const bareShare = 1 / 32
 /** Letters that are left. */
 const leastLeft = 3

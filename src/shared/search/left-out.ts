@@ -5,7 +5,8 @@
  *
  * Goal: whoever asks so is offered the question that leaves it out, one key away. Rejected: to take it so unasked; these
  * are words of headlines too, and an answer that lacks releases without a word is worse than one that has too many.
- * In lower case `не` is just a word, and `not` in a sentence; `кроме того`, `но не только` and `бұдан басқа` leave nothing out.
+ * In lower case `не` is just a word, and `not` in a sentence; `кроме того`, `но не только` and `бұдан басқа` leave nothing
+ * out.
  */
 import { fold } from '../text.js'
 import { isStopWord } from './stems.js'

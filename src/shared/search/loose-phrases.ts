@@ -3,10 +3,10 @@
  * the answer says so.
  *
  * Goal: `"круглый стол"` answers with «круглого стола» rather than with nothing, since in Russian and Kazakh a phrase seldom
- * stands in the form in which one thinks of it; and half a sentence that was copied finds its release though a word of it was
- * put otherwise. Where a release has the very words, these alone are found. Word by word are looked for what may well be a
- * sentence, what has no second quotation mark and figures such as 31.05.2024: two or three words between both marks are meant
- * to stand in a row.
+ * stands in the form in which one thinks of it; and half a sentence that was copied finds its release though a word of it
+ * was put otherwise. Where a release has the very words, these alone are found. Word by word are looked for what may well
+ * be a sentence, what has no second quotation mark and figures such as 31.05.2024: two or three words between both marks
+ * are meant to stand in a row.
  */
 import type { ParsedQuery, QueryClause } from './query.js'
 import { notInARow, otherEndings } from './query-problems.js'

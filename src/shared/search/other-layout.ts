@@ -19,7 +19,9 @@ function pairsOf(from: string, to: string): [string, string][] {
   return Array.from(from, (letter, at) => [letter, to[at] ?? letter])
 }
 
-/** What the same keys type in the other layouts, the likeliest first; nothing where letters of both alphabets stand in it. */
+/**
+ * What the same keys type in the other layouts, the likeliest first; nothing where letters of both alphabets stand in it.
+ */
 export function inOtherLayouts(typed: string): string[] {
   const isLatin = /[a-z]/i.test(typed)
   if (isLatin === /\p{Script=Cyrillic}/u.test(typed)) return []

@@ -2,7 +2,7 @@
  * Quarters, halves and seasons as an office reports by them, in three languages: `Q1 2024`, `второй квартал прошлого года`,
  * `2024 жылдың бірінші жартыжылдығы`, `last summer`. Pure.
  *
- * Non-goal: winter, which is of two years.
+ * Winter begins in December: `winter 2024` may be either of two, and both are meant, `winter 2023/24` is one.
  */
 import { dateAfter } from '../calendar.js'
 import type { CalendarDay } from '../records.js'
@@ -23,6 +23,7 @@ const seasons = [
   'spring|весн[аыуе]|весной|көктем\\p{L}{0,4}',
   'summer|лет[оауе]|летом|жаз(?:да|ғы|ы|ында|ындағы)?',
   'autumn|fall|осен[ьи]|осенью|күз(?:де|гі|і|інде|індегі)?',
+  'winter|зим[аыуе]|зимой|қыс(?:та|тағы|ы|ында|ындағы)?',
 ]
 const season = seasons.join('|')
 
@@ -30,6 +31,8 @@ const season = seasons.join('|')
 export const partOfYear = `(?<part>q[1-4]|${ordinal}\\s+(?:${quarter}|${half})|${season})`
 /** After `last` or `this`. */
 export const seasonOrQuarter = `(?<part>${quarter}|${season})`
+/** Behind it stands the year in which it ends, or its last two figures. */
+export const winterBeforeYears = `(?:${seasons.at(-1)})`
 /** By themselves. */
 export const shortPart = `(?<part>q[1-4]|${ordinal}\\s+${quarter})`
 
@@ -49,11 +52,19 @@ function monthsOf(part: string): { firsts: number[]; length: number } {
   return { firsts: at >= 0 ? [1 + at * length] : [1, 4, 7, 10], length }
 }
 
-/** As a filter writes it. */
+const december = 12
+
+/** As a filter writes it; of two stretches a comma between them. */
 export function partInYear(part = '', year: number): string | undefined {
   const { firsts, length } = monthsOf(part)
   const [first = 13] = firsts
+  if (first === december) return `${stretch(year - 1, first, length)},${stretch(year, first, length)}`
   return first + length > 13 ? undefined : stretch(year, first, length)
+}
+
+/** The winter of two years, the second as it is written: `2023/24`. */
+export function winterOf(year: number, next = ''): string | undefined {
+  return (year + 1) % 100 === Number(next) % 100 ? stretch(year, december, 3) : undefined
 }
 
 /** The latest such part of a year that has begun, or is over; `this summer` may be to come. */
@@ -61,10 +72,10 @@ export function latestPart(part = '', today: CalendarDay, isOver: boolean): stri
   const { firsts, length } = monthsOf(part)
   const thisYear = Number(today.slice(0, 4))
   const now = Number(today.slice(5, 7))
-  if (!isOver && seasonNumber(part) >= 0) return partInYear(part, thisYear)
-  for (const year of [thisYear, thisYear - 1])
+  if (!isOver && seasonNumber(part) >= 0 && firsts[0] !== december) return partInYear(part, thisYear)
+  for (const back of [0, 1, 2])
     for (const first of firsts.toReversed())
-      if (year < thisYear || (isOver ? first + length <= now : first <= now)) return stretch(year, first, length)
+      if (first - back * 12 + (isOver ? length : 0) <= now) return stretch(thisYear - back, first, length)
   return undefined
 }
 

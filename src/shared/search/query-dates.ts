@@ -2,9 +2,10 @@
  * Days, months, years and stretches of them as they are typed after `date:`. Pure.
  *
  * Goal: what an office writes every day is understood, 31.05.2024, 31.05.24 and 05.2024 as well as 2024-05-31, and in
- * quotation marks "31 мая 2024", `yesterday` and `прошлая неделя`, whichever end of a stretch comes first. A month without its year is the latest that has
- * begun, as is a stretch of two, `november..february`; beside an end with its year it is the nearest, `may..2025-07`.
- * From a day on or up to one is `>=2016` and `<=2016` as well as `2016..`; `>` and `<` leave it out.
+ * quotation marks "31 мая 2024", `yesterday` and `прошлая неделя`, whichever end of a stretch comes first. A month without
+ * its year is the latest that has begun, as is a stretch of two, `november..february`; beside an end with its year it is
+ * the nearest, `may..2025-07`. From a day on or up to one is `>=2016` and `<=2016` as well as `2016..`; `>` and `<` leave
+ * it out.
  * Non-goal: 05/06/2024, which is another day in every country; 05/2024 is a month.
  */
 import { dateAfter } from '../calendar.js'
@@ -30,6 +31,11 @@ export const isMonthAlone = (typed: string): boolean => month.test(typed)
 /** One, two where a stretch is meant, or more where nothing is. */
 export const rangeEnds = (typed: string): string[] => typed.split(/\.\.\.?|[…–—]/)
 
+/** `29-31.05.2024`, `29.05–02.06.24`: a stretch of which the month or the year is said once. */
+export const daysInFigures =
+  /(?<![\d.,:/–—-])(\d{1,2})(?:\.(\d{1,2}))?\s?[–—-]\s?(\d{1,2})\.(\d{1,2})\.((?:19|20)?\d\d)(?![\d/–—-]|[.,:]\d)/g
+const onlyDaysInFigures = new RegExp(`^${daysInFigures.source}$`)
+
 /** Whether it is a month or a stretch of months, whose year is to be said. */
 export const isWithoutYear = (typed: string): boolean => {
   const ends = rangeEnds(typed)
@@ -39,6 +45,8 @@ export const isWithoutYear = (typed: string): boolean => {
 export function dateRangeOf(typed: string, today: CalendarDay = localDayOf(new Date())): DateRange | undefined {
   const [, side, and, bound = ''] = /^([<>])(=?)\s*(.+)$/s.exec(typed) ?? []
   if (side !== undefined) return openRange(endOf(bound, today), side === '>', and === '=')
+  const figures = onlyDaysInFigures.exec(typed)
+  if (figures) return stretchInFigures(figures)
   const [first = '', last, ...more] = rangeEnds(typed)
   if (more.length > 0) return undefined
   const months = last !== undefined && monthsOf(first, last, today)
@@ -49,6 +57,21 @@ export function dateRangeOf(typed: string, today: CalendarDay = localDayOf(new D
   // 2024-05 begins as 2024-05-31 does, and ends no earlier.
   const isTurned = one.from !== '' && other.to !== '' && other.to < one.from && !one.from.startsWith(other.to)
   return isTurned ? { from: other.from, to: one.to } : { from: one.from, to: other.to }
+}
+
+function stretchInFigures([, day = '', ofMonth, lastDay = '', month = '', year = '']: readonly string[]):
+  | DateRange
+  | undefined {
+  const to = endOf(`${lastDay}.${month}.${year}`, noDay)?.to
+  if (!to) return undefined
+  const begun = `${day}.${ofMonth ?? month}.${to.slice(0, 4)}`
+  const from = endOf(begun, noDay)?.from
+  // From December on, where the end is in January.
+  const meant =
+    from && from > to && ofMonth !== undefined
+      ? endOf(`${day}.${ofMonth}.${dateAfter(to.slice(0, 4), -1)}`, noDay)?.from
+      : from
+  return meant && meant <= to ? { from: meant, to } : undefined
 }
 
 /** From a stretch on or up to one; `isIn`: with it. */
@@ -73,7 +96,9 @@ function endOf(typed: string, today: CalendarDay): DateRange | undefined {
   if (typed === '') return { from: '', to: '' }
   const date = dateOf(typed, today)
   if (date !== undefined) return { from: date, to: date }
-  const [from, to = from] = readRelativeDays(typed, today)?.split('..') ?? []
+  const meant = readRelativeDays(typed, today)
+  // Two winters are no end.
+  const [from, to = from] = meant?.includes(',') ? [] : (meant?.split('..') ?? [])
   return from === undefined || to === undefined ? undefined : { from, to }
 }
 

@@ -1,6 +1,6 @@
 /**
- * What narrows an answer without being searched for: the values of `lang:`, `status:`, `date:`, `has:` and `missing:`, in the
- * words of three languages. Pure.
+ * What narrows an answer without being searched for: the values of `lang:`, `status:`, `date:`, `has:` and `missing:`, in
+ * the words of three languages. Pure.
  */
 import { localDayOf } from '../dates.js'
 import { fold } from '../text.js'

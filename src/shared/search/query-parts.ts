@@ -3,7 +3,10 @@ import { fold, tokenize } from '../text.js'
 
 export const maxBoost = 1_000
 
-/** `$5.7`, 25,000, 10:30, 9/11, 31.05.2024, 72-14-25, a release's number 15-384: one figure, and not a stretch such as 13-16. */
+/**
+ * `$5.7`, 25,000, 10:30, 9/11, 31.05.2024, 72-14-25, a release's number 15-384: one figure, and not a stretch such as
+ * 13-16.
+ */
 const figure = /^[^\p{L}\p{N}*]*(?:\d+(?:(?:[.,:/]\d+)+|(?:[-‐‑]\d+){2,})|\d{1,2}[-‐‑]\d{3,5})[^\p{L}\p{N}*]*$/u
 
 export const isFigure = (run: string): boolean => figure.test(run)

@@ -64,7 +64,7 @@ export const rarityOf = (all: number, documents: number): number =>
 interface WordToAnswer {
   clause: QueryClause
   needed: boolean
-  parts: readonly FormRange[][]
+  parts: readonly (readonly FormRange[])[]
   /** Of all its postings. */
   bytes: number
   rarity: number

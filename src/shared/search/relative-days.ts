@@ -10,7 +10,17 @@ import { dateAfter, monthAfter, weekdayOf } from '../calendar.js'
 import { dayEnding, findWeekdays, isCalendarDay, monthNumber, monthWords, weekdayWords } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { countedUnit, howMany, numberOf, unit } from './counted-days.js'
-import { latestPart, partInYear, partOfYear, seasonOrQuarter, shortPart } from './parts-of-year.js'
+import { dayOfOrdinal, hintOfOrdinal, ordinalDay } from './ordinal-days.js'
+import {
+  latestPart,
+  partInYear,
+  partOfYear,
+  seasonOrQuarter,
+  shortPart,
+  winterBeforeYears,
+  winterOf,
+} from './parts-of-year.js'
+import { hintOfThird, thirdBefore, thirdBehind, thirdOf } from './thirds.js'
 
 /** Of `прошлой`, `прошлую`, `прошлого`. */
 const ending = '\\p{L}{2,3}'
@@ -28,29 +38,48 @@ export const namedMonth = `(?<m>${monthWords})(?<![дтл][ыі]қ\\p{L}*)(?:\\s
 export const dayOfMonth = '(?<d>[0-3]?\\d)'
 const dayBefore = `(?:${dayOfMonth}(?:st|nd|rd|th|${dayEnding})\\s+(?:of\\s+)?)?`
 const yearNumber = '(?<y>(?:19|20)\\d\\d)'
+const bothYears = `${yearNumber}\\s?[/–—-]\\s?(?<next>(?:20)?\\d\\d)`
+const yearWritten = `${yearNumber}(?:\\s*(?:год\\p{L}{0,2}|г\\.?))?`
 
 export type Groups = Readonly<Record<string, string | undefined>>
 
 /**
- * A pattern of small letters, and the day, the month, the year or the stretch (`2024-05-01..2024-05-31`) that it means.
+ * A pattern of small letters, and the day, the month, the year or the stretch (`2024-05-01..2024-05-31`) that it means; of
+ * several a comma between them.
  * In order of how much they say.
  */
 export const relativeDays: readonly [
   pattern: string,
   mean: (groups: Groups, today: CalendarDay) => string | undefined,
   /** Another year may be meant. */
-  anyYear?: true,
+  anyYear?: boolean,
+  /** Asked first: a pattern of many words takes milliseconds to be made ready, which the first key would wait for. */
+  hint?: RegExp,
 ][] = [
+  [`${thirdBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${yearWritten}`, thirdOfMonth, false, hintOfThird],
+  [`${thirdBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, thirdOfMonth, false, hintOfThird],
+  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${namedMonth}${thirdBehind}`, thirdOfMonth, false, hintOfThird],
+  [`${ofYear}\\s+${namedMonth}${thirdBehind}`, thirdOfMonth, false, hintOfThird],
+  [`${thirdBefore}${namedMonth}`, thirdOfMonth, true, hintOfThird],
+  [`${namedMonth}${thirdBehind}`, thirdOfMonth, true, hintOfThird],
+  [`${thirdBefore}${yearWritten}`, ({ third, y }) => thirdOf(third, y), false, hintOfThird],
+  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)${thirdBehind}`, ({ third, y }) => thirdOf(third, y), false, hintOfThird],
+  [`${thirdBefore}${ofYear}`, ({ third, last }, today) => thirdOf(third, yearOf(today, last)), false, hintOfThird],
+  [`${ofYear}${thirdBehind}`, ({ third, last }, today) => thirdOf(third, yearOf(today, last)), false, hintOfThird],
+  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth},?\\s+${yearWritten}`, nthOfMonth, false, hintOfOrdinal],
+  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth},?\\s+${ofYear}`, nthOfMonth, false, hintOfOrdinal],
+  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${ordinalDay}\\s+${namedMonth}`, nthOfMonth, false, hintOfOrdinal],
+  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth}`, nthOfMonth, true, hintOfOrdinal],
+  [`(?!ma[ry])${namedMonth}\\s+(?:the\\s+)?${ordinalDay}(?![\\s-]\\p{L})`, nthOfMonth, true, hintOfOrdinal],
   [`${dayBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, inYear],
   [`${ofYear},?\\s+(?:в\\s+)?${dayBefore}${namedMonth}`, inYear],
   [
     `(?:(?<last>past|${last})|${present})\\s+${namedMonth}`,
     (groups, today) => (groups.last ? latest(groups, today, true) : inYear(groups, today)),
   ],
-  [
-    `${partOfYear},?\\s+(?:of\\s+)?${yearNumber}(?:\\s*(?:год\\p{L}{0,2}|г\\.?))?`,
-    ({ part, y }) => partInYear(part, Number(y)),
-  ],
+  [`${winterBeforeYears}\\s+(?:of\\s+)?${bothYears}(?:\\s*(?:год\\p{L}{0,2}|гг?\\.?))?`, winterMeant],
+  [`${bothYears}\\s*(?:жыл\\p{L}{0,4}|жж?\\.?)\\s+${winterBeforeYears}`, winterMeant],
+  [`${partOfYear},?\\s+(?:of\\s+)?${yearWritten}`, ({ part, y }) => partInYear(part, Number(y))],
   [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${partOfYear}`, ({ part, y }) => partInYear(part, Number(y))],
   [
     `${partOfYear},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`,
@@ -79,14 +108,19 @@ export const relativeDays: readonly [
   ['tomorrow|завтра|завтрашн\\p{L}{2,3}|ертең(?:гі)?', (_, today) => dateAfter(today, 1)],
 ]
 
-let alone: { pattern: RegExp; mean: (typeof relativeDays)[number][1] }[] | undefined
+let alone: { pattern: RegExp; mean: (typeof relativeDays)[number][1]; hint: RegExp | undefined }[] | undefined
 
 /** What all of a text means so; undefined where it means nothing of the kind. */
 export function readRelativeDays(text: string, today: CalendarDay): string | undefined {
-  alone ??= relativeDays.map(([pattern, mean]) => ({ pattern: new RegExp(`^(?:${pattern})$`, 'u'), mean }))
+  alone ??= relativeDays.map(([pattern, mean, , hint]) => ({
+    pattern: new RegExp(`^(?:${pattern})$`, 'u'),
+    mean,
+    hint,
+  }))
   const typed = text.trim().toLowerCase()
   const read = typed.replace(/^(?:(?:in|on|from|the|в|во|за|на|от)\s+)+/u, '')
-  for (const { pattern, mean } of alone) {
+  for (const { pattern, mean, hint } of alone) {
+    if (hint && !hint.test(typed)) continue
     const found = pattern.exec(read) ?? pattern.exec(typed)
     if (found) return mean(found.groups ?? {}, today)
   }
@@ -107,6 +141,31 @@ const dayNumber = (written: string | undefined): number | undefined =>
 
 function inYear({ m = '', d, last }: Groups, today: CalendarDay): CalendarDay | undefined {
   return dayIn(Number(yearOf(today, last)), monthNumber(m), dayNumber(d))
+}
+
+function winterMeant({ y, next }: Groups): string | undefined {
+  return winterOf(Number(y), next)
+}
+
+/** In the year that was said, else the latest that has begun. */
+function monthMeant(
+  { m = '', y, d, last }: Groups,
+  today: CalendarDay,
+  isThisOrLast: boolean,
+): CalendarDay | undefined {
+  if (y !== undefined) return dayIn(Number(y), monthNumber(m), dayNumber(d))
+  return isThisOrLast ? inYear({ m, d, last }, today) : latest({ m, d }, today, false)
+}
+
+/** Whether a group is there at all: a pattern that has a year of its own has the group, said or not. */
+const namesYear = (groups: Groups): boolean => 'last' in groups
+
+function thirdOfMonth(groups: Groups, today: CalendarDay): string | undefined {
+  return thirdOf(groups.third, monthMeant(groups, today, namesYear(groups)))
+}
+
+function nthOfMonth(groups: Groups, today: CalendarDay): CalendarDay | undefined {
+  return monthMeant({ ...groups, d: dayOfOrdinal(groups.nth) }, today, namesYear(groups))
 }
 
 export function latest({ m = '', d }: Groups, today: CalendarDay, isOver: boolean): CalendarDay | undefined {

@@ -4,8 +4,8 @@
  * Goal: who asks in Russian finds what was written in Kazakh or English only, as who asks in Kazakh finds Russian texts
  * (kazakh-endings.ts). In a Kazakh text Russian endings do not count as such, so that the ending comes off the question's
  * word; and only where no other text has the word or a form of it. Non-goals: words that the languages spell each in its own
- * way, and where the bare word is a guess: of several only one that is there is taken, or a form of it that leaves it nearly whole:
- * Беков is no plural of бек.
+ * way, and where the bare word is a guess: of several only one that is there is taken, or a form of it that leaves it
+ * nearly whole: Беков is no plural of бек.
  */
 import { type ForeignWords, mostWithoutEndings } from './kazakh-endings.js'
 import type { Alternative } from './query.js'

@@ -2,10 +2,11 @@
  * Which names that releases bear are one thing's: a facet then counts an event once, not once a language.
  *
  * Goal: a line a record, by its title in the language asked for, and a filter by any of its titles that finds what the
- * line counts. Topics have no records: spellings of one that differ in capitals, hyphens, spaces or by an ocean are one, called as most
- * releases call it (facets.ts counts them). Non-goals: other names that no record has stay lines of their own, as does a name that several records share,
- * since nothing in a release's words tells which is meant. Rejected: ids beside the names in the index, which would index
- * every archive anew. Number: a name is looked up once, 20,000 of them in 0.1 s at first, and then by its number in the dictionary.
+ * line counts. Topics have no records: spellings of one that differ in capitals, hyphens, spaces or by an ocean are one,
+ * called as most releases call it (facets.ts counts them). Non-goals: other names that no record has stay lines of their
+ * own, as does a name that several records share, since nothing in a release's words tells which is meant. Rejected: ids
+ * beside the names in the index, which would index every archive anew. Number: a name is looked up once, 20,000 of them in
+ * 0.1 s at first, and then by its number in the dictionary.
  */
 import { tokenize } from '../text.js'
 import { americanOf } from './british-spelling.js'

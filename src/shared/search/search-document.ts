@@ -70,5 +70,8 @@ export interface FacetCount {
   /** Other names of the same, and of what was counted with it: in other languages, and former ones. */
   also?: string[]
 }
-/** The most frequent values of each facet and those it is filtered by; a facet that is filtered by is counted as if it were not. */
+/**
+ * The most frequent values of each facet and those it is filtered by; a facet that is filtered by is counted as if it were
+ * not.
+ */
 export type FacetCounts = Partial<Record<FacetName, FacetCount[]>>

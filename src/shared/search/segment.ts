@@ -3,9 +3,10 @@
  *
  * A header of 16 numbers, then a table of sections, then the sections, each a typed array. Opening one makes views over
  * the bytes and parses nothing but columns of numbers: 58 MB of 50,000 releases are checked and open in 60 ms, nearly all
- * of it the sum over the bytes. Small numbers are packed (packed-numbers.ts), which saves a tenth of the file. The sum takes in every number by steps that can be undone, so that a
- * changed number always changes it. Rejected: one file a section, which a crash can leave of different ages.
- * Numbers lie as the machine has them; a file of the other byte order is refused by its first number.
+ * of it the sum over the bytes. Small numbers are packed (packed-numbers.ts), which saves a tenth of the file. The sum
+ * takes in every number by steps that can be undone, so that a changed number always changes it. Rejected: one file a
+ * section, which a crash can leave of different ages. Numbers lie as the machine has them; a file of the other byte order
+ * is refused by its first number.
  */
 import type { PhotoId, ReleaseId } from '../records.js'
 import { numbersIn, textIn } from './byte-writer.js'

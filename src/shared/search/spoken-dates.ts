@@ -13,7 +13,7 @@ import { findDates } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { fold } from '../text.js'
 import { joinedDates } from './joined-dates.js'
-import { type DateRange, dateRangeOf } from './query-dates.js'
+import { type DateRange, dateRangeOf, daysInFigures } from './query-dates.js'
 import { filterNames } from './query-names.js'
 import { dayOfMonth, latest, latestOf, namedMonth, relativeDays } from './relative-days.js'
 
@@ -36,7 +36,12 @@ const longest = 200
 const letters = 'a-z\\u00c0-\\u052f'
 const whole = (pattern: string) =>
   new RegExp(`(?<![${letters}\\d_])(?:${pattern})(?![${letters}\\d_])`.replace(/\\p\{Ll?\}/g, `[${letters}]`), 'g')
-const spoken = relativeDays.map(([pattern, mean, anyYear = false]) => ({ pattern: whole(pattern), mean, anyYear }))
+const spoken = relativeDays.map(([pattern, mean, anyYear = false, hint]) => ({
+  pattern: whole(pattern),
+  mean,
+  anyYear,
+  hint,
+}))
 /** `мамырдың 31-і`; then what may as well be something else, and comes last. */
 const dayOf = whole(`(?<m>\\p{L}+)[дтн][ыі]ң\\s+${dayOfMonth}(?:-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?|н[ае]н?)?|-?н[ае]н)?`)
 const token = /(?<!\S)[\d.…–—/-]+(?!\S)/gu
@@ -78,14 +83,18 @@ export function spokenDates(text: string, today: CalendarDay): SpokenDate[] {
   const found: SpokenDate[] = []
   const take = (start: number, length: number, meant: DateRange | string | undefined, anyYear = false) => {
     const end = start + length
-    const range = typeof meant === 'string' ? dateRangeOf(meant) : meant
+    const ranges = typeof meant === 'string' ? meant.split(',').map((one) => dateRangeOf(one)) : [meant]
+    const [range, ...others] = ranges.filter((one) => one !== undefined)
     if (!range || found.some((other) => other.start < end && start < other.end)) return
     const led = before.exec(read.slice(0, start))?.[0].length ?? 0
-    found.push({ start: start - led, end, range, anyYear })
+    found.push({ start: start - led, end, range, ...(others.length > 0 ? { others } : {}), anyYear })
   }
-  for (const { pattern, mean, anyYear } of spoken)
+  for (const { pattern, mean, anyYear, hint } of spoken) {
+    if (hint && !hint.test(read)) continue
     for (const { index, 0: all, groups = {} } of read.matchAll(pattern))
       take(index, all.length, mean(groups, today), anyYear)
+  }
+  for (const { index, 0: all } of read.matchAll(daysInFigures)) take(index, all.length, dateRangeOf(all))
   // In a question "may" is no verb: with a capital letter it is read as a month.
   for (const { start, end, day: written, month: m, dayOfMonth: d } of findDates(
     read.replace(/\bma[ry]/g, (begun) => begun.toUpperCase()),
