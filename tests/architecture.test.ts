@@ -161,6 +161,7 @@ describe('the archive', () => {
       'disk',
       'durable-file',
       'disk-errors',
+      'file-beside',
       'hashed-file',
       'whole-file',
       'in-lanes',

@@ -67,6 +67,7 @@ import {
 } from './import-table.js'
 import { decodeText } from './intake/decode-text.js'
 import { mailsIn } from './intake/mailbox.js'
+import { picturesBeside } from './intake/pictures-beside.js'
 import type { JobProgress } from './jobs.js'
 import { newId } from './new-id.js'
 import { isNinjs, type NinjsItem, ninjsToDraft, releaseToNinjs } from './ninjs.js'
@@ -308,9 +309,11 @@ export class Exchange {
         }
         return rowsOfTable(table, mapping, releaseFromJson).map((read) => () => ({ ...read(), toldOf }))
       },
-      readDocument: async (name, bytes, day) => {
+      readDocument: async (name, bytes, day, folder) => {
         const intake = await readIntake({ kind: 'file', name, bytes }, day)
-        return withLikelyDay({ draft: draftKeepingAll(intake), pictures: intake.pictures }, intake.findings, day, today)
+        const { pictures, picturesBeside: sources = [] } = intake
+        const beside = folder !== undefined && sources.length > 0 ? { beside: { folder, sources } } : {}
+        return withLikelyDay({ draft: draftKeepingAll(intake), pictures, ...beside }, intake.findings, day, today)
       },
     }
   }
@@ -354,12 +357,13 @@ export class Exchange {
 
 /** A document's pictures become photos of its release. */
 async function draftWithPictures(
-  { draft, pictures }: ReadDocument,
+  { draft, pictures, beside }: ReadDocument,
   addPhoto: (source: PhotoSource) => Promise<AddedPhoto>,
 ): Promise<ReleaseDraft> {
   let associations = [...draft.associations]
   const blocks = blockCount(draft)
-  for (const picture of pictures) {
+  const found = beside ? await picturesBeside(beside.folder, beside.sources) : new Map<string, never>()
+  for (const picture of [...pictures, ...found.values()]) {
     try {
       const { photo } = await addPhoto({ kind: 'bytes', name: picture.name, bytes: picture.bytes })
       if (associations.some((association) => association.photo === photo.uri)) continue

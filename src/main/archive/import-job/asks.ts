@@ -32,6 +32,8 @@ export interface ReadDocument {
   /** What is doubtful in it. */
   notes?: readonly Said[]
   pictures: readonly { name: string; bytes: Uint8Array }[]
+  /** Of a web page, those in files beside it, as it names them, and the folder that they are named from. */
+  beside?: { folder: string; sources: readonly string[] }
 }
 
 /** A photo that was taken in, or looked at. */
@@ -81,8 +83,11 @@ export interface ImportLookup {
   samePicture?(photo: ComingPhoto): Promise<string | undefined>
   /** A ninjs object; `undefined` where it is none. */
   readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
-  /** A document of any kind; `day` is one that it may be from, and gives years to its days. @throws unreadable-file */
-  readDocument(name: string, bytes: Uint8Array, day?: CalendarDay): Promise<ReadDocument>
+  /**
+   * A document of any kind; `day` is one that it may be from, and gives years to its days; `folder` is its own, where it
+   * lies in one. @throws unreadable-file
+   */
+  readDocument(name: string, bytes: Uint8Array, day?: CalendarDay, folder?: string): Promise<ReadDocument>
   /** The words of a document, a line a paragraph. */
   readText?(name: string, bytes: Uint8Array): Promise<string>
   /** The mails of a mailbox; without it, one is a document like others. */

@@ -4,6 +4,7 @@
  *
  * What was read is kept until it has come in, up to a bound of bytes in all; beyond it a document is read again.
  */
+import { dirname } from 'node:path'
 import type { CalendarDay, ReleaseDraft } from '../../../shared/records.js'
 import { readWhole } from '../whole-file.js'
 import type { ImportLookup, ImportTarget, ReadDocument } from './asks.js'
@@ -34,7 +35,7 @@ export class Documents {
   /** @param day that it may be from: of one path always the same. @throws unreadable-file */
   async read(path: string, name: string, day: CalendarDay | undefined): Promise<ReadDocument> {
     const kept = await this.at(path)
-    kept.read ??= this.lookup.readDocument(name, kept.bytes, day)
+    kept.read ??= this.lookup.readDocument(name, kept.bytes, day, dirname(path))
     return kept.read
   }
 

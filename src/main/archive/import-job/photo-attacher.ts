@@ -14,11 +14,11 @@ import {
   type ReleaseId,
 } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
+import { findPhotoFile } from '../file-beside.js'
 import { hashOf } from '../hashed-file.js'
 import type { ComingPhoto, ImportLookup, ImportTarget } from './asks.js'
 import { filledPhoto, toldPhoto } from './filled-photo.js'
 import type { Place, Refuse } from './gather.js'
-import { findPhotoFile } from './photo-files.js'
 import type { Piece, PieceDraft } from './pieces.js'
 
 export interface TakenPhoto {
