@@ -14,8 +14,8 @@
  * different, however alike. The very same bytes are never taken in twice, whatever `duplicates` says; of other duplicates
  * `skip` leaves what is there, `update` saves a new revision of it, `keep-both` takes in a second one. Versions of one item:
  * import-job/item-versions.ts.
- * Lines are saved in groups, durable together, while the next are read: 1,000 records in 1.8 times SQLite's time under
- * Node 20, 1.6 in Electron, and nobody else held up for over 12 ms (groups of 128 come in no sooner).
+ * Lines are saved in groups, durable together, while the next are read: 1,000 records in 1.6 to 2.0 times SQLite's time
+ * under Node 20, 1.4 to 1.5 in Electron, and nobody else held up for over 12 ms (groups of 128 come in no sooner).
  */
 import { basename } from 'node:path'
 import { type DuplicateRule, type FolderRule, usualFolders } from '../../shared/contract/exchange.js'
