@@ -24,11 +24,12 @@ import { foldedFileName } from '../../shared/named-photos.js'
 import { blockCount, withUntold } from '../../shared/photo-places.js'
 import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import type { TableMapping, TableRow } from '../../shared/table-mapping.js'
-import { zoneOf } from '../../shared/zoned-time.js'
+import { writeZonedTime, zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
 import { awaitedAltId, isAwaiting, type ReleaseEntry } from './catalogue/entry.js'
 import { explainingDisk } from './disk-errors.js'
 import { attachAwaited } from './exchange/awaited-photos.js'
+import { withLikelyDay } from './exchange/day-of-name.js'
 import { filledUnasked } from './exchange/fill-photos.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { PlannedRecords } from './exchange/planned-records.js'
@@ -251,15 +252,17 @@ export class Exchange {
   }
 
   private lookup(tables: ImportOptions['tables']): ImportLookup {
-    const { catalogue } = this.parts.holdings
+    const { catalogue, store } = this.parts.holdings
     const words = new SameWords(this.parts.holdings)
     const pictures = new SamePictures(catalogue, this.parts.photoStore)
+    const today = writeZonedTime(store.instant(), zoneOf(store.house)).slice(0, 10)
     const isLive = (uri: ReleaseId | PhotoId, kind: 'release' | 'photo') => {
       const entry = catalogue.get(uri)
       return entry?.kind === kind && !entry.trashed
     }
     return {
       maxDocumentBytes,
+      today,
       releasesWithAltId: (altId) => catalogue.releasesWithAltId(altId),
       releaseLine: (uri) => (this.parts.holdings.entry(uri) as ReleaseEntry).row,
       releasesWithContent: (draft, keyOfDraft) => words.find(draft, keyOfDraft),
@@ -310,7 +313,7 @@ export class Exchange {
         const intake = await readIntake({ kind: 'file', name, bytes }, day)
         const { pictures, picturesBeside: sources = [] } = intake
         const beside = folder !== undefined && sources.length > 0 ? { beside: { folder, sources } } : {}
-        return { draft: draftKeepingAll(intake), pictures, ...beside }
+        return withLikelyDay({ draft: draftKeepingAll(intake), pictures, ...beside }, intake.findings, day, today)
       },
     }
   }

@@ -14,8 +14,8 @@
  * different, however alike. The very same bytes are never taken in twice, whatever `duplicates` says; of other duplicates
  * `skip` leaves what is there, `update` saves a new revision of it, `keep-both` takes in a second one. Versions of one item:
  * import-job/item-versions.ts.
- * Lines are saved in groups, durable together, while the next are read: 1,000 records in 1.8 times SQLite's time under
- * Node 20, 1.6 in Electron, and nobody else held up for over 12 ms (groups of 128 come in no sooner).
+ * Lines are saved in groups, durable together, while the next are read: 1,000 records in 1.6 to 2.0 times SQLite's time
+ * under Node 20, 1.4 to 1.5 in Electron, and nobody else held up for over 12 ms (groups of 128 come in no sooner).
  */
 import { basename } from 'node:path'
 import { type DuplicateRule, type FolderRule, usualFolders } from '../../shared/contract/exchange.js'
@@ -35,7 +35,7 @@ import { CaptionLists } from './import-job/caption-lists.js'
 import { Documents } from './import-job/documents.js'
 import { idsOf, sourceHashRole, superseding, updated } from './import-job/duplicates.js'
 import { withFolderPhotos } from './import-job/folders.js'
-import { type Entry, gather, type Place } from './import-job/gather.js'
+import { type Entry, gather, type Place, type Refuse } from './import-job/gather.js'
 import { ItemVersions } from './import-job/item-versions.js'
 import { LinkedReleases } from './import-job/linked-releases.js'
 import { type Match, Matching } from './import-job/matching.js'
@@ -86,7 +86,7 @@ export const planImport = (
 ): Promise<ImportReport> => new Import(lookup, undefined, options, progress).run(paths)
 
 class Import {
-  private readonly report = new ReportInTheMaking()
+  private readonly report: ReportInTheMaking
   private readonly attacher: PhotoAttacher
   private readonly breathe = breather()
   private readonly groups = new OnTheirWay(groupsAhead)
@@ -106,6 +106,7 @@ class Import {
     private readonly options: ImportOptions,
     private readonly progress: JobProgress,
   ) {
+    this.report = new ReportInTheMaking(lookup.today)
     this.captions = new CaptionLists(lookup)
     this.attacher = new PhotoAttacher(
       lookup,
@@ -135,13 +136,16 @@ class Import {
   private async takeAll(paths: readonly string[]): Promise<ImportReport> {
     const { signal } = this.progress
     const gathered: Entry[] = []
-    for (const path of paths) await gather(path, gathered, (piece, error) => this.report.refuse(piece, error), signal)
+    const leftovers: string[] = []
+    const refuse: Refuse = (piece, error) => this.report.refuse(piece, error)
+    for (const path of paths) await gather(path, gathered, refuse, signal, leftovers)
+    this.report.leaveOutLeftovers(leftovers)
     const entries = withoutSidecars(gathered, ({ path }) => path)
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     await this.captions.gather(entries, signal, (name) => this.progress.at(0, total, name))
     const others = entries.filter((entry) => !this.captions.at(entry))
     this.folders.gather(others, paths)
-    laterTextsFirst(entries)
+    await laterTextsFirst(entries, this.breathe)
     // Photos first: what names one by its hash finds it in whatever folder it lies.
     entries.sort((a, b) => Number(isPhotoName(b.path)) - Number(isPhotoName(a.path)))
     let before = 0
@@ -153,8 +157,7 @@ class Import {
     }
     await this.photos.allEnded()
     await this.saveGroup()
-    if (this.target)
-      await this.links.linkLate(this.target, this.breathe, (piece, error) => this.report.refuse(piece, error))
+    if (this.target) await this.links.linkLate(this.target, this.breathe, refuse)
     for (const { name, headline } of await this.attacher.completeAll()) this.report.completed({ name }, headline)
     this.progress.at(before, total, '')
     return this.report.whole()
@@ -239,7 +242,7 @@ class Import {
       await this.update(match, current, draft, links, place, next, reason, folder)
     } else {
       const attached = await this.attacher.attach(bare, photos, folder, place)
-      const { paths = [], note: toldOfPhotos } = (await ofFolder?.photosFor(entry)) ?? {}
+      const { paths = [], note: toldOfPhotos, doubts = [] } = (await ofFolder?.photosFor(entry)) ?? {}
       const beside = this.attacher.photosFrom(paths)
       const illustrated = withFolderPhotos(
         attached,
@@ -247,7 +250,9 @@ class Import {
       )
       const draft = (await ofFolder?.linked(entry, illustrated)) ?? illustrated
       const withPhotos = beside.length > 0 ? say('photos-of-folder', { count: beside.length }) : undefined
-      const note = this.report.embargo(place, draft) ?? withPhotos ?? toldOfPhotos ?? notes[0]
+      const doubtful = piece.isLine ? doubts : [...doubts, ...notes]
+      this.report.doubt(place, ...doubtful)
+      const note = this.report.embargo(place, draft) ?? doubtful[0] ?? withPhotos ?? toldOfPhotos ?? notes[0]
       this.report.tell(place, draft, 'new', note)
       const uri = this.add(draft, links, heading, piece.sha256)
       ofFolder?.note(entry, uri)

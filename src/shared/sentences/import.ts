@@ -50,6 +50,36 @@ export const importSentences = {
     ru: 'Без фотографий из папки ({count}): больше {most} – это целая съёмка. Добавьте нужные в релиз сами.',
     kk: 'Қалтадағы суреттерсіз ({count}): {most}-ден көбі тұтас түсірілім саналады. Керектерін релизге өзіңіз қосыңыз.',
   },
+  'photos-not-selected': {
+    en: 'Photos of its folder that did not go into it, since “{folder}” beside them holds a selection: {count}. They are in the archive: add those that are missing to the release.',
+    ru: 'Фотографии из папки, которые в релиз не вошли, потому что рядом в «{folder}» лежат отобранные: {count}. Они в архиве: добавьте недостающие в релиз.',
+    kk: 'Қасындағы «{folder}» қалтасында іріктелгендері жатқандықтан релизге кірмеген суреттер: {count}. Олар мұрағатта: жетпейтіндерін релизге қосыңыз.',
+  },
+  'same-headline-beside': {
+    en: 'Its folder holds another text with this headline, “{name}”, and their names do not say which came later: both come in. Put the one that did not go out into the trash.',
+    ru: 'В папке есть другой текст с этим заголовком, «{name}», и по именам не видно, который позже: войдут оба. Удалите в корзину тот, который не выходил.',
+    kk: 'Қалтада осы тақырыппен басқа мәтін бар, «{name}», аттарынан қайсысы кейінгі екені көрінбейді: екеуі де енеді. Шықпағанын қоқыс жәшігіне салыңыз.',
+  },
+  'day-of-name-to-come': {
+    en: 'Its name tells a day to come, {day}, which was not taken for the day of the release.',
+    ru: 'В имени файла день, который ещё не наступил, {day}: днём релиза он не стал.',
+    kk: 'Файл атында әлі келмеген күн тұр, {day}: ол релиз күні болып алынбады.',
+  },
+  'day-of-name-long-ago': {
+    en: 'Its day, {day}, is taken from the name of the file and is long ago: see whether it is that of the release.',
+    ru: 'День {day} взят из имени файла и очень давний: проверьте, день ли это релиза.',
+    kk: '{day} күні файл атынан алынды және өте ескі: бұл релиз күні ме, тексеріңіз.',
+  },
+  'day-of-name-not-folder': {
+    en: 'Its name tells another day than its folder ({day}, {folder}): the day of the release is that of the folder.',
+    ru: 'В имени файла другой день, чем у папки ({day}, {folder}): днём релиза стал день папки.',
+    kk: 'Файл атындағы күн қалтаныкінен басқа ({day}, {folder}): релиз күні қалтадан алынды.',
+  },
+  'left-by-programs': {
+    en: 'Files that systems and programs leave in folders, left out: {count} ({names}).',
+    ru: 'Пропущены файлы, которые системы и программы оставляют в папках: {count} ({names}).',
+    kk: 'Жүйелер мен бағдарламалар қалталарда қалдыратын файлдар өткізіп жіберілді: {count} ({names}).',
+  },
   'embargo-not-set': {
     en: 'The text speaks of an embargo, but its day, time or time zone is not clear, so none is set: “{lines}”. Set it in the release before anything goes out.',
     ru: 'В тексте говорится об эмбарго, но его день, время или часовой пояс не ясны, поэтому оно не поставлено: «{lines}». Поставьте его в релизе, прежде чем что-либо отправлять.',

@@ -131,7 +131,8 @@ describe('a look before an import', () => {
       ['photo ', 'new Five', 'new Four', 'new One', 'new Three', 'new Two'].sort(),
     )
     expect(plan?.group).toBeUndefined()
-    expect(await hashesOf(again.folder)).toEqual(before)
+    // The lock beats, whatever goes on.
+    expect({ ...(await hashesOf(again.folder)), 'archive.lock': before['archive.lock'] }).toEqual(before)
     expect((await again.listActs({ before: null, limit: 10 })).map(({ what }) => what)).toEqual(['create'])
 
     const { planned: _, ...told } = plan ?? { planned: [] }

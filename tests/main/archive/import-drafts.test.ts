@@ -17,6 +17,8 @@ describe('the photos of a folder go into the text that counts', () => {
     ['final.txt', 'Farewell of the contingent.txt'],
     ['Релиз v3.txt', 'Релиз v2 с правками.txt'],
     ['Релиз (1).txt', 'Релиз.txt'],
+    ['Баспасөз хабарламасы 2-нұсқа.txt', 'Баспасөз хабарламасы 1-нұсқа.txt'],
+    ['Проводы 3-я редакция.txt', 'Проводы 2 редакция.txt'],
   ])('%s before %s', async (counts, draft) => {
     const folder = await folderOf({ [`x/${counts}`]: english, [`x/${draft}`]: draftOf(english), 'x/a.jpg': 1 })
     const archive = await newArchive()
@@ -110,6 +112,8 @@ test.each([
   ['Проводы_контингента_ФИНАЛ (2).txt', 'проводы контингента', 10.0002],
   ['release-draft-v2.txt', '', -9.98],
   ['Релиз 1.txt', '1', 0],
+  ['Релиз 12 вариант 2.txt', '12', 0.02],
+  ['Шығарып салу 2-нұсқасы.txt', 'шығарып салу', 0.02],
   ['Встреча в 10.txt', 'встреча в 10', 0],
 ])('what a name says of its version: %s', (name, stem, standing) => {
   const read = versionName(`/x/${name.normalize('NFD')}`)

@@ -68,6 +68,7 @@ class Target implements ImportTarget {
   private readonly words = new Map<string, Release[]>()
   private readonly hashes = new Map<string, PhotoId>()
   readonly maxDocumentBytes = 5_000_000
+  readonly today = '2026-01-31'
   async recordsReader(path: string, samples?: readonly unknown[]): Promise<RecordsReader> {
     const { columns, proposed } =
       (samples ? undefined : await columnsOfFile(path, readFile)) ?? columnsOfRecords(samples ?? [])

@@ -4,13 +4,24 @@ import { inOwnThread } from '../../../src/main/archive/intake/own-thread.js'
 
 const script = new URL(
   `data:text/javascript,${encodeURIComponent(
-    "import { parentPort, workerData } from 'node:worker_threads'; parentPort.postMessage({ text: Buffer.from(workerData.bytes).toString(), held: workerData.bytes.buffer.byteLength, most: workerData.most })",
+    "import { parentPort, threadId } from 'node:worker_threads'; parentPort.on('message', ({ bytes, most }) => parentPort.postMessage(most === 0 ? { failure: 'no' } : { text: Buffer.from(bytes).toString(), held: bytes.buffer.byteLength, most, threadId }))",
   )}`,
 )
 
 test('a thread is sent the part of a file that it is to read, not the whole, and the file stays ours', async () => {
   const mailbox = new Uint8Array(Buffer.from(`${'x'.repeat(1_000_000)}mail`))
   const bytes = mailbox.subarray(1_000_000)
-  expect(await inOwnThread(script, { bytes, most: 7 })).toEqual({ text: 'mail', held: 4, most: 7 })
+  expect(await inOwnThread(script, { bytes, most: 7 })).toMatchObject({ text: 'mail', held: 4, most: 7 })
   expect(bytes.length).toBe(4)
+})
+
+test('a thread serves one piece of work after the other, two at a time are in two, and one that failed serves no more', async () => {
+  const run = (most: number) => inOwnThread<{ threadId: number }>(script, { bytes: Buffer.from('x'), most })
+  const { threadId: first } = await run(1)
+  expect((await run(2)).threadId).toBe(first)
+  const both = await Promise.all([run(3), run(4)])
+  expect(new Set(both.map(({ threadId }) => threadId)).size).toBe(2)
+  const { threadId: before } = await run(5)
+  await expect(run(0)).rejects.toThrow('no')
+  expect((await run(6)).threadId).not.toBe(before)
 })

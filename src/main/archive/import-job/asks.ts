@@ -29,6 +29,8 @@ export interface NamedPhoto {
 /** What a document says, and the pictures in it, of which none is saved by now. */
 export interface ReadDocument {
   draft: ReleaseDraft
+  /** What is doubtful in it. */
+  notes?: readonly Said[]
   pictures: readonly { name: string; bytes: Uint8Array }[]
   /** Of a web page, those in files beside it, as it names them, and the folder that they are named from. */
   beside?: { folder: string; sources: readonly string[] }
@@ -51,6 +53,8 @@ export interface ImportLookup {
   /** How the records of this file are read: by its first ones, which are looked up in it unless all that it has are `samples`. */
   recordsReader(path: string, samples?: readonly unknown[]): Promise<RecordsReader>
   readonly maxDocumentBytes: number
+  /** By the press office's clock. */
+  readonly today: CalendarDay
   /** The releases with this draft's `contentKey`, trash left out. Without it, only ids and bytes tell duplicates. */
   releasesWithContent?(
     draft: ReleaseDraft,

@@ -64,7 +64,8 @@ function dayIn(name: string): DayPart {
     const full = compact.slice(1, 4).join('-')
     if (isCalendarDay(full)) return { full, year: Number(compact[1]) }
   }
-  const phrases = findDates(spaced(name))
+  const text = spaced(name)
+  const phrases = findDates(text)
   const [phrase] = phrases
   // Strategy 2050 is not of that year.
   const years = new Set([...name.matchAll(new RegExp(yearIn, 'g'))].map(([year]) => Number(year)).filter(isPast))
@@ -86,14 +87,46 @@ function dayIn(name: string): DayPart {
     if (isCalendarDay(`2024-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`))
       return { month, day, ...withYear }
   }
-  const [, number, rest = name.trim()] = firstNumber.exec(name.trim()) ?? []
+  const [, number, rest = text] = firstNumber.exec(text) ?? []
   if (monthAlone.test(rest)) return { month: monthNumber(rest), ...withYear }
   return number === undefined ? withYear : { number: Number(number), isAll: rest === '', ...withYear }
 }
 
 const isPast = (year: number): boolean => year <= new Date().getFullYear() + 1
 
-const spaced = (name: string): string => name.replaceAll('_', ' ')
+/** `15 янв`, `15-Jan-2024`, `15 қаң.`, `янв 2024`, and `янв` alone: words that are months beside a number, or alone. */
+const shortMonths = [
+  'jan|янв|қаң',
+  'feb|февр?|ақп',
+  'mar|мар|нау',
+  'apr|апр|сәу',
+  'may|май|мам',
+  'june?|июн|мау',
+  'july?|июл|шіл',
+  'aug|авг|там',
+  'sept?|сент?|қыр',
+  'oct|окт|қаз',
+  'nov|нояб?|қар',
+  'dec|дек|жел',
+]
+const wholeMonths = 'January February March April May June July August September October November December'.split(' ')
+const monthsCutShort = shortMonths.map((forms) => new RegExp(`^(?:${forms})$`, 'iu'))
+const shortMonth = `(${shortMonths.join('|')})(?!\\p{L})[ .-]*`
+/** What stands before the month, and the month. */
+const shortDates = [
+  new RegExp(`(?<!\\d)([0-3]?\\d)[ .-]{0,2}${shortMonth}`, 'giu'),
+  new RegExp(`(?<![\\p{L}\\p{N}])()${shortMonth}(?=(?:19|20)\\d\\d(?!\\d))`, 'giu'),
+  new RegExp(`^((?:(?:19|20)\\d\\d)?)[ .-]*${shortMonth}$`, 'iu'),
+]
+
+/** With spaces between its words, and its months written out. */
+function spaced(name: string): string {
+  const whole = (_: string, before: string, short: string) => {
+    const month = wholeMonths[monthsCutShort.findIndex((form) => form.test(short))] ?? short
+    return before.length === 4 ? `${month} ${before}` : `${before} ${month} `.trimStart()
+  }
+  return shortDates.reduce((text, form) => text.replace(form, whole), name.replaceAll('_', ' ')).trim()
+}
 
 /** `May` and `2023 год` say when alone. */
 const notTitle = new RegExp(`^(?:${monthWords}|${yearWord})(?:[\\s.,]*(?:19|20)\\d\\d)?(?:\\s*${yearWord})?$`, 'iu')

@@ -16,7 +16,7 @@ import { blockCount, withUntold } from '../../../shared/photo-places.js'
 import type { CalendarDay, PhotoId, ReleaseDraft } from '../../../shared/records.js'
 import { type DayPart, dayOfFolders, tellsYear, titleOf } from './folder-names.js'
 import { type Entry, put } from './gather.js'
-import { homeOfPhotos, selectedAmong } from './photo-folders.js'
+import { homeOfPhotos, type Selected, selectedAmong } from './photo-folders.js'
 import { isDraftsName, mayBeVersions } from './text-versions.js'
 
 export interface ReleaseFolder {
@@ -31,6 +31,8 @@ export interface ReleaseFolder {
   photos: string[]
   /** Those of its home, where that is around it. */
   shared: string[]
+  /** Those of its home that are not among them, because of a selection. */
+  left?: Selected['left']
   /** As much of a day as its name, and those of the folders around it, tell. */
   day?: CalendarDay
   /** Its name, or that around `RU`, without the day; empty where nothing else is in it. */
@@ -101,28 +103,32 @@ export function releaseFolders(entries: readonly Entry[], chosen: readonly strin
     isHome: (folder: string) => documents.has(folder) || languages.has(folder),
     isOfOne,
   }
-  const photos = new Map<string, string[]>()
+  const found = new Map<string, string[]>()
   const homes = new Map<string, string>()
   for (const { path, folder } of taken) {
     if (!isPhotoName(path)) continue
     const home = homes.get(folder) ?? homeOfPhotos(folder, around)
     homes.set(folder, home)
-    if (around.isHome(home)) put(photos, home, path)
+    if (around.isHome(home)) put(found, home, path)
   }
   for (const list of documents.values()) list.sort((one, other) => byName.compare(one.path, other.path))
-  for (const [home, list] of photos) photos.set(home, selectedAmong(home, list).sort(byName.compare))
+  const selected = new Map([...found].map(([home, list]) => [home, selectedAmong(home, list)]))
+  for (const { photos } of selected.values()) photos.sort(byName.compare)
+  const photosOf = (home: string) => selected.get(home)?.photos ?? []
 
   return [...documents].map(([path, own]): ReleaseFolder => {
     const around = dirname(path)
     const home = isLanguageFolder(path) && languages.has(around) ? around : path
     const day = dayOf(path)
+    const left = selected.get(home)?.left
     return {
       path,
       home,
       documents: own,
       versions: home === path && !languages.has(home) ? own : [home, ...(languages.get(home) ?? [])].flatMap(of),
-      photos: photos.get(path) ?? [],
-      shared: home === path ? [] : (photos.get(home) ?? []),
+      photos: photosOf(path),
+      shared: home === path ? [] : photosOf(home),
+      ...(left && { left }),
       ...(day === undefined ? {} : { day }),
       title: titleOf(nameOf(path)),
       isOfOne: isOfOne(path),

@@ -31,11 +31,13 @@ const askedAtOnce = 16
 /** What an export leaves that was killed while it wrote one of its lists. photos.jsonl is its first. */
 const cutOffList = /^\.[a-z]+\.jsonl\..*\.dateline-tmp$/
 
+/** @param leftovers gets the names of what systems and programs leave in folders */
 export async function gather(
   path: string,
   into: Entry[],
   refuse: Refuse,
   signal: AbortSignal,
+  leftovers: string[],
   depth = 0,
 ): Promise<void> {
   if (signal.aborted) return
@@ -47,6 +49,7 @@ export async function gather(
         throw new ArchiveError('unreadable-file', say('too-deep-folder', { path: shownName(path), depth: maxDepth }))
       const all = await readdir(path)
       const names = all.filter((name) => !isLeftBySystem(name)).sort()
+      leftovers.push(...all.filter(isLeftBySystem).sort())
       if (names.includes('export.json') && names.includes('releases.jsonl'))
         await gatherExport(path, names, into, refuse)
       else {
@@ -60,7 +63,8 @@ export async function gather(
           const inside = await Promise.all(
             names.slice(at, at + askedAtOnce).map((name) => gathered(join(path, name), signal, depth + 1)),
           )
-          for (const { entries, refused } of inside) {
+          for (const { entries, refused, left } of inside) {
+            for (const name of left) leftovers.push(name)
             for (const entry of entries) into.push(entry)
             for (const [piece, error] of refused) refuse(piece, error)
           }
@@ -78,11 +82,12 @@ async function gathered(
   path: string,
   signal: AbortSignal,
   depth: number,
-): Promise<{ entries: Entry[]; refused: Parameters<Refuse>[] }> {
+): Promise<{ entries: Entry[]; refused: Parameters<Refuse>[]; left: string[] }> {
   const entries: Entry[] = []
   const refused: Parameters<Refuse>[] = []
-  await gather(path, entries, (...told) => refused.push(told), signal, depth)
-  return { entries, refused }
+  const left: string[] = []
+  await gather(path, entries, (...told) => refused.push(told), signal, left, depth)
+  return { entries, refused, left }
 }
 
 export const isTableName = (path: string): boolean => /\.(?:csv|tsv)$/i.test(path)
@@ -93,7 +98,7 @@ export const isLinesName = (path: string): boolean => /\.(?:jsonl|ndjson)(?:\.gz
 export async function filesAmong(paths: readonly string[]): Promise<Entry[]> {
   const entries: Entry[] = []
   const { signal } = new AbortController()
-  for (const path of paths) await gather(path, entries, () => undefined, signal)
+  for (const path of paths) await gather(path, entries, () => undefined, signal, [])
   return entries
 }
 

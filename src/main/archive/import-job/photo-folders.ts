@@ -14,13 +14,23 @@ const named =
 const namedLoosely =
   /^(?:photos?|images?|pictures?|pics|фото(?:отч[её]т|съ[её]мка|материалы|графии)?|снимки|сурет(?:тер)?[іи]?)(?!\p{L})|^(?:dcim|\d{3}[a-z_]{4,5})$/iu
 const selection =
-  /(?<!\p{L})(?:selec(?:ted|tion|ts?)|best|for (?:web|site|print|press)|отбор(?:ка)?|отобранн\p{L}*|избранн\p{L}*|лучш\p{L}*|(?:на|для) (?:сайта?|печать|печати|публикаци[июя]|прессы|сми)|в (?:печать|сми)|таңдалған\p{L}*|таңдаулы\p{L}*|іріктелген\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:selec(?:ted|tion|ts?)|for (?:web|site|print|press)|отбор(?:ка)?|отобранн\p{L}*|избранн\p{L}*|(?:на|для) (?:сайта?|печать|печати|публикаци[июя]|прессы|сми)|в (?:печать|сми)|таңдалған\p{L}*|таңдаулы\p{L}*|іріктелген\p{L}*)(?!\p{L})/iu
+
+/** `Best`, `Лучшие фото`; `Лучшие работники года` are people. */
+const photoWords = '(?:photos?|shots?|pics|pictures?|фото(?:графии)?|снимк[иов]+|кадр[ыов]+|сурет(?:тер)?[іи]?)'
+const bestAlone = new RegExp(
+  `^[\\d\\s.)–-]*(?:the )?(?:best|лучш\\p{L}*|үздік\\p{L}*)(?: (?:of )?${photoWords})?[\\d\\s]*$|^${photoWords}[ ,–-]+(?:best|лучш\\p{L}*)$`,
+  'iu',
+)
+const bestOfSome = /^(?:best|лучш\p{L}*|үздік\p{L}*)(?!\p{L})/iu
+const isSelection = (name: string): boolean => selection.test(name) || bestAlone.test(name)
 
 const plain = (path: string): string => basename(path).normalize('NFC').replaceAll('_', ' ')
 
 export const isPhotoFolder = (path: string): boolean => named.test(plain(path))
 
-const mayHoldPhotos = (path: string): boolean => namedLoosely.test(plain(path)) || selection.test(plain(path))
+const mayHoldPhotos = (path: string): boolean =>
+  [namedLoosely, selection, bestAlone, bestOfSome].some((names) => names.test(plain(path)))
 
 const deepest = 4
 
@@ -47,11 +57,22 @@ export function homeOfPhotos(folder: string, { hasTexts, isHome, isOfOne }: Arou
   return folder
 }
 
+/** What goes into the releases of a home, and what does not because of a selection beside it. */
+export interface Selected {
+  photos: string[]
+  /** How many others, and what the folder of the selection is called. */
+  left?: { count: number; folder: string }
+}
+
 /** Of photos in a home and in its folders for photos: those beside its texts, and those that were selected where any were. */
-export function selectedAmong(home: string, paths: readonly string[]): string[] {
-  const isSelected = (path: string) =>
+export function selectedAmong(home: string, paths: readonly string[]): Selected {
+  const selectionOf = (path: string) =>
     relative(home, dirname(path))
       .split(/[\\/]/)
-      .some((name) => selection.test(plain(name)))
-  return paths.some(isSelected) ? paths.filter((path) => dirname(path) === home || isSelected(path)) : [...paths]
+      .find((name) => isSelection(plain(name)))
+  const folder = paths.map(selectionOf).find((name) => name !== undefined)
+  if (folder === undefined) return { photos: [...paths] }
+  const photos = paths.filter((path) => dirname(path) === home || selectionOf(path) !== undefined)
+  const count = paths.length - photos.length
+  return { photos, ...(count > 0 && { left: { count, folder } }) }
 }

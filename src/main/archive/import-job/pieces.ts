@@ -117,11 +117,10 @@ async function* document(
     yield { kind: 'photo', place: { name }, read: 0 }
     return
   }
-  const readDraft = async () => ({
-    draft: await documents.draftOf(await documents.read(entry.path, name, day)),
-    photos: [],
-    notes: [],
-  })
+  const readDraft = async () => {
+    const read = await documents.read(entry.path, name, day)
+    return { draft: await documents.draftOf(read), photos: [], notes: [...(read.notes ?? [])] }
+  }
   yield { kind: 'release', place: { name }, read: 0, sha256: sha256Of(bytes), isLine: false, readDraft }
 }
 

@@ -3,7 +3,7 @@ import type { PlannedRecord } from '../../../shared/contract/exchange.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'
 import { embargoesNotSet } from '../../../shared/embargo-line.js'
-import { mainHeadline, type ReleaseDraft } from '../../../shared/records.js'
+import { type CalendarDay, mainHeadline, type ReleaseDraft } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { diskError } from '../disk-errors.js'
 import { shownName } from '../safe-name.js'
@@ -23,18 +23,21 @@ export interface ImportReport extends JobReport {
 type ToldRecord = Omit<PlannedRecord, 'name' | 'where'> & { place: Place }
 
 const maxTold = 1_000
+const mostLeftoversNamed = 6
 
 /** Faults of the disk or the archive that every further piece would meet as well. */
 const ending = new Set(['disk-full', 'disk-error', 'read-only', 'closed'])
 
 export class ReportInTheMaking {
   readonly counts = { done: 0, photos: 0, skipped: 0, updated: 0 }
-  private readonly today = new Date().toISOString().slice(0, 10)
   private readonly records = new PlannedPieces<ToldRecord>()
   private readonly refused = new ToldPieces(maxTold, 'more-refused')
   private readonly leftOut = new ToldPieces(maxTold, 'more-left-out')
   private readonly filled = new ToldPieces(maxTold, 'more-told')
   private readonly doubtful = new ToldPieces(maxTold, 'more-told')
+
+  /** @param today by the press office's clock */
+  constructor(private readonly today: CalendarDay) {}
 
   whole(): ImportReport {
     const { records } = this
@@ -84,7 +87,11 @@ export class ReportInTheMaking {
 
   hear(photo: Place, { fields, warnings }: TakenPhoto): void {
     if (fields) this.filled.add(photo, say('photo-filled', { fields }))
-    for (const warning of warnings) this.doubtful.add(photo, warning)
+    this.doubt(photo, ...warnings)
+  }
+
+  doubt(piece: Place, ...reasons: readonly Said[]): void {
+    for (const reason of reasons) this.doubtful.add(piece, reason)
   }
 
   completed(piece: Place, headline: string): void {
@@ -119,6 +126,14 @@ export class ReportInTheMaking {
 
   leaveOut(piece: Place, reason: Said): void {
     this.leftOut.add(piece, reason)
+  }
+
+  /** What systems and programs left in the folders, told once however many there are. */
+  leaveOutLeftovers(names: readonly string[]): void {
+    if (names.length === 0) return
+    const kinds = [...new Set(names.map(shownName))]
+    const told = kinds.slice(0, mostLeftoversNamed).join(', ') + (kinds.length > mostLeftoversNamed ? ' …' : '')
+    this.leftOut.add({ name: shownName(names[0] ?? '') }, say('left-by-programs', { count: names.length, names: told }))
   }
 }
 

@@ -31,8 +31,12 @@ const marks: readonly [standing: number, words: RegExp][] = [
   [10, /^(?:finali?[sz]?e?d?|clean|финал\p{L}*|итог|итогов\p{L}*|оконч\p{L}*|чистов\p{L}*|соңғы(?:сы)?|түпкілікті)$/u],
   [20, /^(?:approved|утв|утвержд\p{L}+|согласован\p{L}*|бекіт\p{L}+)$/u],
 ]
-const versionNumber =
-  /(?<![\p{L}\p{N}])(?:v|ver|version|rev|revision|вер|версия|вариант|ред|редакция|нұсқа)[ .]{0,2}(\d{1,2})(?![\p{L}\p{N}])/gu
+const versionWords = 'version|revision|версия|вариант|редакция|нұсқа'
+/** `v2`, `вариант 2`; and, as Kazakh has it, `2-нұсқа`, `2-я редакция`. */
+const versionNumber = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:${versionWords}|v|ver|rev|вер|ред)[ .-]{0,2}(\\d{1,2})|(\\d{1,2})(?:-?(?:я|й|ші|шы|nd|rd|th))?[ -]{1,2}(?:${versionWords})(?:сы)?(?![ .-]{0,2}\\d))(?![\\p{L}\\p{N}])`,
+  'gu',
+)
 const copyNumber = /\((\d{1,2})\)/g
 const fillers = /^(?:for|на|с|со|the|to|vers(?:ion)?|версия|вариант|редакция|нұсқа(?:сы)?)$/u
 /** What a release may be called that has no name. */
@@ -51,7 +55,7 @@ export function versionName(path: string): VersionName {
     .toLowerCase()
     .replaceAll('_', ' ')
     // A first version came before one that bears no number.
-    .replace(versionNumber, (_, number: string) => said(Number(number) < 2 ? -0.01 : Number(number) / 100))
+    .replace(versionNumber, (_, after?: string, before?: string) => versioned(Number(after ?? before)))
     .replace(copyNumber, (_, number: string) => said(Number(number) / 10_000))
   const words = withoutNumbers.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
   const others = words.filter((word) => {
@@ -61,6 +65,10 @@ export function versionName(path: string): VersionName {
   })
   standing += Math.max(endings.indexOf(endingOfName(name)), 0) / 100_000
   return { stem: others.filter((word) => !nameless.test(word)).join(' '), standing }
+
+  function versioned(number: number): string {
+    return said(number < 2 ? -0.01 : number / 100)
+  }
 
   function said(more: number): string {
     standing += more
@@ -87,16 +95,23 @@ export function mayBeVersions(paths: readonly string[]): boolean {
   return stems.size <= 1 && new Set(names.map(({ standing }) => standing)).size === names.length
 }
 
-/** Texts change places within their folder: of two with the same words the first comes in, and that is to be the one that counts. */
-export function laterTextsFirst(entries: Entry[]): void {
+/**
+ * Texts change places within their folder: of two with the same words the first comes in, and that is to be the one that
+ * counts. A name takes 5 µs to be read, so that of 50,000 in one folder others have their turn meanwhile.
+ */
+export async function laterTextsFirst(entries: Entry[], breathe: () => Promise<void> | undefined): Promise<void> {
   const places = new Map<string, number[]>()
   for (const [at, { path, folder }] of entries.entries()) if (isDocumentName(path)) put(places, folder, at)
   for (const all of places.values()) {
-    const sorted = all
-      .flatMap((at) => entries[at] ?? [])
-      .map((entry) => ({ entry, standing: versionName(entry.path).standing }))
-      .sort((one, other) => other.standing - one.standing)
-    for (const [at, { entry }] of sorted.entries()) entries[all[at] as number] = entry
+    if (all.length === 1) continue
+    const read: { entry: Entry; standing: number }[] = []
+    for (const entry of all.flatMap((at) => entries[at] ?? [])) {
+      const turn = breathe()
+      if (turn) await turn
+      read.push({ entry, standing: versionName(entry.path).standing })
+    }
+    read.sort((one, other) => other.standing - one.standing)
+    for (const [at, { entry }] of read.entries()) entries[all[at] as number] = entry
   }
 }
 

@@ -7,7 +7,7 @@ import { type Said, say } from '../../../shared/said.js'
 import { shownName } from '../safe-name.js'
 import type { ImportLookup } from './asks.js'
 import type { Documents } from './documents.js'
-import { contentKey } from './duplicates.js'
+import { contentKey, foldedHeadline } from './duplicates.js'
 import { areVersions, isText, type ReleaseFolder, releaseFolders } from './folders.js'
 import { type Entry, put } from './gather.js'
 import { earlierTexts, isNamedRelease, type VersionText } from './text-versions.js'
@@ -22,6 +22,8 @@ const mostPhotos = 50
 export interface FolderPhotos {
   paths: readonly string[]
   note?: Said
+  /** What the press officer has to see to when all is in. */
+  doubts?: readonly Said[]
 }
 
 /** What the texts of a folder are to each other. */
@@ -34,9 +36,11 @@ interface Standing {
   earlier: ReadonlyMap<string, string>
   /** Of the language versions, where there are several. */
   group?: string
+  /** Paths of texts with the headline of one before them, each with that one's: nothing says which came later. */
+  alike: ReadonlyMap<string, string>
 }
 
-const severalReleases: Standing = { ofOne: new Set(), isKnown: false, earlier: new Map() }
+const severalReleases: Standing = { ofOne: new Set(), isKnown: false, earlier: new Map(), alike: new Map() }
 
 export class ToldByFolders {
   private folders = new Map<string, ReleaseFolder>()
@@ -77,21 +81,23 @@ export class ToldByFolders {
   async photosFor(entry: Entry): Promise<FolderPhotos> {
     const folder = this.folders.get(entry.folder)
     if (!folder || !this.rule.photos || !isText(entry.path)) return { paths: [] }
-    const { photos, shared, documents, versions } = folder
+    const { photos, shared, documents, versions, left } = folder
     const count = photos.length + shared.length
     const few = (paths: readonly string[]): FolderPhotos =>
       paths.length > mostPhotos
-        ? { paths: [], note: say('photos-too-many', { count: paths.length, most: mostPhotos }) }
-        : { paths }
+        ? { paths: [], doubts: [say('photos-too-many', { count: paths.length, most: mostPhotos })] }
+        : { paths, ...(left && { doubts: [say('photos-not-selected', left)] }) }
     if (versions.length === 1) return few([...photos, ...shared])
-    const { ofOne, earlier, isKnown } = await this.standingOf(folder)
+    const { ofOne, earlier, isKnown, alike } = await this.standingOf(folder)
     const later = earlier.get(entry.path)
     if (later !== undefined) return { paths: [], note: say('earlier-text', { name: shownName(basename(later)) }) }
     if (ofOne.size > 0) return ofOne.has(entry.path) ? few([...photos, ...shared]) : { paths: [] }
     // A folder may hold all releases of an archive, and is asked about for each of them.
     const counting = earlier.size === 0 ? documents : documents.filter(({ path }) => !earlier.has(path))
     if (counting.length === 1) return few(photos)
-    return { paths: [], ...(isKnown && count > 0 ? { note: say('photos-left-alone', { count }) } : {}) }
+    const twin = alike.get(entry.path)
+    const doubts = twin === undefined ? [] : [say('same-headline-beside', { name: shownName(basename(twin)) })]
+    return { paths: [], doubts, ...(isKnown && count > 0 ? { note: say('photos-left-alone', { count }) } : {}) }
   }
 
   /** A release of this folder came in, or is here: later versions point to the first. */
@@ -143,6 +149,7 @@ export class ToldByFolders {
       ofOne: new Set(isOne ? counting.map(({ path }) => path) : []),
       isKnown: true,
       earlier,
+      alike: isOne ? new Map() : ofOneHeadline(later),
       ...(isInLanguages ? { group: uuidOfHash(bytesOfAll.digest('hex')) } : {}),
     }
   }
@@ -152,6 +159,21 @@ export class ToldByFolders {
 const distinct = <Text extends { draft: ReleaseDraft }>(texts: readonly Text[]): Text[] => [
   ...new Map(texts.map((text) => [contentKey(text.draft) ?? text, text])).values(),
 ]
+
+/** Of texts in one language with one headline, all but the first, each with the path of that one. */
+function ofOneHeadline(texts: readonly { path: string; draft: ReleaseDraft }[]): Map<string, string> {
+  const first = new Map<string, string>()
+  const alike = new Map<string, string>()
+  for (const { path, draft } of distinct(texts)) {
+    const headline = foldedHeadline(draft)
+    if (headline === '') continue
+    const key = `${draft.language} ${headline}`
+    const known = first.get(key)
+    if (known === undefined) first.set(key, path)
+    else alike.set(path, known)
+  }
+  return alike
+}
 
 /** Whether these are one release, in one language or in several. */
 function areOneIn(texts: readonly { draft: ReleaseDraft }[], isOfOne: boolean): boolean {

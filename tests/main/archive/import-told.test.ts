@@ -1,0 +1,70 @@
+/** What an import of folders tells afterwards: what it decided for the press officer, and what it passed by. */
+import { expect, test } from 'vitest'
+import { type Release, releaseDay } from '../../../src/shared/records.js'
+import { english, folderOf, namesOf, newArchive, releasesIn, run, russian } from '../../support/office-folders.js'
+
+/** The releases, and what is told of pieces that want a look, by the keys of their sentences. */
+async function imported(files: Record<string, string | number>) {
+  const archive = await newArchive()
+  const folder = await folderOf(files)
+  const report = await run(archive, [folder])
+  const told = (list: 'doubtful' | 'leftOut') =>
+    (report[list] ?? []).map(({ name, reason: { message, values } }) => ({ of: name, message, ...values }))
+  return { archive, releases: await releasesIn(archive), report, doubtful: told('doubtful'), leftOut: told('leftOut') }
+}
+
+const dayOf = ([release]: Release[]): string => (release ? releaseDay(release) : '')
+const undated = 'Фотовыставка открылась\n\nНа ней сто снимков о службе, и вход на неё свободный для всех.\n'
+
+test('a folder of the best people is no selection of photos: all of them go into the release', async () => {
+  const files = { 'x/release.txt': english, 'x/Лучшие работники года/a.jpg': 1, 'x/фото/b.jpg': 2 }
+  const { archive, releases, doubtful } = await imported(files)
+  expect((await namesOf(archive, releases[0] as Release)).sort()).toEqual(['a.jpg', 'b.jpg'])
+  expect(doubtful).toEqual([])
+})
+
+test.each(['Лучшие', 'Лучшие фото', 'The best', 'Best photos', 'Отобранные', 'Фото лучшие'])(
+  'of a selection, %s, it is told that the other photos stay out of the release',
+  async (name) => {
+    const { archive, releases, doubtful } = await imported({
+      'x/release.txt': english,
+      [`x/фото/${name}/a.jpg`]: 1,
+      'x/фото/b.jpg': 2,
+    })
+    expect(await namesOf(archive, releases[0] as Release)).toEqual(['a.jpg'])
+    expect(doubtful).toEqual([{ of: 'release.txt', message: 'photos-not-selected', count: '1', folder: name }])
+  },
+)
+
+test('what systems and programs leave in folders is told once', async () => {
+  const left = ['Thumbs.db', 'desktop.ini', '.DS_Store', '~$release.docx', 'a.tmp', 'a.docx.bak', 'Site.url', 'x.lnk']
+  const files = Object.fromEntries([...left, 'film.crdownload'].map((name) => [`x/y/${name}`, 'x']))
+  const { report, leftOut } = await imported({ 'x/release.txt': english, ...files })
+  expect(report).toMatchObject({ done: 1, refused: [] })
+  expect(leftOut).toEqual([expect.objectContaining({ message: 'left-by-programs', count: '9' })])
+})
+
+test('of two texts with one headline, whose names say nothing, both come in and it is told', async () => {
+  const other = english.replace(/\n\n[\s\S]*/, '\n\nASTANA, 31 May – Quite another text stands below the same words.\n')
+  const { releases, doubtful } = await imported({ 'x/one.txt': english, 'x/two.txt': other, 'x/three.txt': russian })
+  expect(releases).toHaveLength(3)
+  expect(doubtful).toContainEqual({ of: 'two.txt', message: 'same-headline-beside', name: 'one.txt' })
+})
+
+test('a day to come in the name of a file is not that of the release, and it is told', async () => {
+  const { releases, doubtful } = await imported({ 'x/2091-12-15 выставка.txt': undated })
+  expect(releases[0]?.contentCreated).toBeUndefined()
+  expect(doubtful).toMatchObject([{ message: 'day-of-name-to-come', day: '2091-12-15' }])
+})
+
+test('a day of long ago in the name of a file is taken, and it is told', async () => {
+  const { releases, doubtful } = await imported({ 'x/1945-05-09 выставка.txt': undated })
+  expect(dayOf(releases)).toBe('1945-05-09')
+  expect(doubtful).toMatchObject([{ message: 'day-of-name-long-ago', day: '1945-05-09' }])
+})
+
+test('a folder’s day goes before one of other years in the name of a file, and it is told', async () => {
+  const { releases, doubtful } = await imported({ '2024-05-08 Выставка/1945-05-09 Победа.txt': undated })
+  expect(dayOf(releases)).toBe('2024-05-08')
+  expect(doubtful).toMatchObject([{ message: 'day-of-name-not-folder', day: '1945-05-09', folder: '2024-05-08' }])
+})
