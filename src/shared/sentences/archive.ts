@@ -322,6 +322,11 @@ export const archiveSentences = {
     ru: 'Фотографий без автора: {count}. Укажите авторов или экспортируйте этот релиз отдельно.',
     kk: 'Авторы көрсетілмеген суреттер: {count}. Авторларын көрсетіңіз немесе бұл релизді бөлек экспорттаңыз.',
   },
+  'pdf-embargo-not-set': {
+    en: 'The text speaks of an embargo that is not set: “{lines}”. Set it, or export this release alone.',
+    ru: 'В тексте говорится об эмбарго, но оно не поставлено: «{lines}». Поставьте его или экспортируйте этот релиз отдельно.',
+    kk: 'Мәтінде эмбарго айтылған, бірақ ол қойылмаған: «{lines}». Оны қойыңыз немесе бұл релизді бөлек экспорттаңыз.',
+  },
   'pdf-lacks-photos': {
     en: 'Photos that cannot be printed: {names}. Their files are missing, changed, or not to be shown here. Put them back (Health and backups), or export this release alone.',
     ru: 'Фотографии, которые нельзя напечатать: {names}. Их файлы пропали, изменены или не могут быть показаны здесь. Верните их («Состояние и копии») или экспортируйте этот релиз отдельно.',
