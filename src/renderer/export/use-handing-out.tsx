@@ -14,7 +14,7 @@ import { embargoesNotSet } from '../../shared/embargo-line.js'
 import type { Release, ReleaseId } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { formatMoment } from '../../shared/written-dates.js'
-import { isZone, todayIn } from '../../shared/zoned-time.js'
+import { isZone, todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { lackingIn, saveAll, useConnection } from '../archive.js'
 import { useOfficeZone } from '../desk/office-zone.js'
 import { useReport } from '../errors.js'
@@ -41,13 +41,13 @@ export interface HandingOut {
   question: ReactNode
 }
 
-export function useHandingOut(onShowPhotos: () => void): HandingOut {
+/** @param house whose clock says which day it is */
+export function useHandingOut(house: { timeZone?: string }, onShowPhotos: () => void): HandingOut {
   const { t } = useTranslation()
   const connection = useConnection()
   const { archive, desktop } = connection
   const report = useReport()
   const toast = useToast()
-  const office = useOfficeZone()
   const [asked, setAsked] = useState<Asked | null>(null)
 
   const leave = async (way: Way, uri: ReleaseId, override?: string) => {
@@ -67,7 +67,7 @@ export function useHandingOut(onShowPhotos: () => void): HandingOut {
     const release = await archive.getRelease(uri)
     const counts = way === 'pdf' ? await desktop.countPhotoFlaws(uri) : { uncredited: 0, lacking: 0 }
     const embargoed = holdsAt(release, Date.now())
-    const notSet = embargoesNotSet(release, todayIn(office))
+    const notSet = embargoesNotSet(release, todayIn(zoneOf(house)))
     if (counts.uncredited > 0 || counts.lacking > 0 || embargoed || notSet.length > 0)
       setAsked({ way, release, embargoed, notSet, ...counts })
     else await leave(way, uri)
