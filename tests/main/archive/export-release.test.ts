@@ -118,12 +118,12 @@ describe('the printed page', () => {
   })
 
   test('sets the first line of a standing text as its title, unless it is a sentence', () => {
-    const after = (value: string) => print(releaseOf({ descriptions: [{ role: 'boilerplate', value }] })).html
-    expect(after('About the Center\n\nIt trains and teaches.')).toContain(
+    const printed = (value: string) => print(releaseOf({ descriptions: [{ role: 'boilerplate', value }] })).html
+    expect(printed('About the Center\n\nIt trains and teaches.')).toContain(
       'About the Center</h2><p>It trains and teaches.</p>',
     )
-    expect(after('It trains.\n\nIt teaches.')).toContain('<p>It trains.</p>')
-    expect(after('The Center')).toContain('<p>The Center</p>')
+    expect(printed('It trains.\n\nIt teaches.')).toContain('<p>It trains.</p>')
+    expect(printed('The Center')).toContain('<p>The Center</p>')
   })
 
   test('stands in the order in which it is read aloud', () => {
