@@ -6,6 +6,7 @@ import { embargoesNotSet } from '../../shared/embargo-line.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
 import { bodyHtml, type ReleaseDraft } from '../../shared/records.js'
 import { todayIn } from '../../shared/zoned-time.js'
+import { useDesk } from '../desk/desk.js'
 import { useOfficeZone } from '../desk/office-zone.js'
 import { savingErrorSentence, toldFrom } from '../errors.js'
 import { useTranslation } from '../strings.js'
@@ -23,9 +24,12 @@ export interface SaveMarkProps {
   onRetry: () => void
 }
 
+/** Nothing where nothing can be saved. */
 export function SaveMark({ state, isNew, onRetry }: SaveMarkProps) {
   const { t } = useTranslation('editor')
   const { t: tMain } = useTranslation()
+  const { readOnly } = useDesk().archive
+  if (readOnly) return null
   if (state.kind === 'failed')
     return (
       <span className="save-mark save-mark-failed" role="alert">
