@@ -27,7 +27,11 @@ export function toldFrom(error: unknown): Fault {
   return { code: 'unexpected', said: plainly(fault.message), report: `${fault.message}\n${fault.stack ?? ''}` }
 }
 
-export const errorSentence = (t: TFunction, error: unknown): string => t(`errors.${toldFrom(error).code}`)
+export const errorSentence = (t: TFunction, error: unknown): string => faultSentence(t, toldFrom(error))
+
+/** Of what is not found the archive's own folder is named: every other record is gone with it. */
+const faultSentence = (t: TFunction, { code, said }: Fault): string =>
+  t(said.message === 'folder-gone' ? 'errors.folderGone' : `errors.${code}`)
 
 /** Why something could not be saved: what is not there is then the place to save it in. */
 export function savingErrorSentence(t: TFunction, error: unknown): string {
@@ -81,7 +85,7 @@ export function ErrorBanner() {
   return (
     <Banner
       tone="danger"
-      title={t(`errors.${current.code}`)}
+      title={faultSentence(t, current)}
       actions={
         <>
           {report && (

@@ -30,6 +30,9 @@ export function useWindowKeys(platform: DesktopState['platform']): void {
       // The menu would run it a second time; undoing would go on in the text left last, such as the search.
       if (command || (isUndoing(event, platform) && !isWriting(event.target))) event.preventDefault()
       if (command) runInWindow(command)
+      // In a list nothing is typed that could be meant: the last action is, and what came back is said. Held, it goes no further.
+      else if (isPressed('CmdOrCtrl+Z', event, platform) && isInList(event.target) && !event.repeat)
+        runInWindow('undo-last')
     }
     const onMouse = (event: MouseEvent) => {
       if (event.button !== 3 && event.button !== 4) return
@@ -52,6 +55,9 @@ const isUndoing = (event: KeyboardEvent, platform: DesktopState['platform']): bo
 
 const isWriting = (at: EventTarget | null): boolean =>
   at instanceof Element && at.closest('input, textarea, [contenteditable=true]') !== null
+
+const isInList = (at: EventTarget | null): boolean =>
+  at === document.body || (at instanceof Element && !isWriting(at) && at.closest('[role=listbox]') !== null)
 
 const isModifier = (key: string): boolean => ['Control', 'Shift', 'Alt', 'AltGraph', 'Meta'].includes(key)
 

@@ -146,7 +146,12 @@ const parted = (text: string): string[] => [
   ),
 ]
 
-function withCaption<Draft extends PhotoFields>(photo: Draft, tab: Exclude<CaptionTab, 'file'>, value: string): Draft {
+/** With the caption in a language; an empty one goes. */
+export function withCaption<Draft extends PhotoFields>(
+  photo: Draft,
+  tab: Exclude<CaptionTab, 'file'>,
+  value: string,
+): Draft {
   const { captions: before, ...rest } = photo
   const captions = { ...before }
   if (value === '') delete captions[tab]

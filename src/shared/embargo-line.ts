@@ -2,11 +2,11 @@
  * Lines that speak of an embargo, and what is to be done about one that nobody set.
  *
  * Goal: "EMBARGO UNTIL 10 DECEMBER, 10:00" at the head of a file without a zone makes no instant, and the release looks
- * free. Such a line is told when the file comes in and where the release is written, until an embargo is set or its day
- * is over. Rejected: to take the office's own zone for it; a wrong hour frees a text too early.
+ * free. Such a line is told when the file comes in, where the release is written and when it is to leave, until an embargo
+ * is set or its day is over. Rejected: to take the office's own zone for it; a wrong hour frees a text too early.
  */
 import { findDates } from './dates.js'
-import type { CalendarDay, ReleaseDraft } from './records.js'
+import { bodyHtml, type CalendarDay, type ReleaseDraft } from './records.js'
 
 export const isEmbargoLine = (text: string): boolean =>
   text.length <= 250 &&
@@ -15,18 +15,31 @@ export const isEmbargoLine = (text: string): boolean =>
   )
 
 /**
- * The lines of a release's notes that speak of an embargo while none was ever set; empty where there is none, or where
- * each of them names a day before `today`.
+ * The lines of a release's notes, and those at the head and the foot of its text, that speak of an embargo while none was
+ * ever set; empty where there is none, or where each of them names a day before `today`. Of the text only a line that names
+ * a day counts: a release may be about an embargo.
  */
 export function embargoesNotSet(
-  { edNote, embargoedUntil, embargo }: Pick<ReleaseDraft, 'edNote' | 'embargoedUntil' | 'embargo'>,
+  release: Pick<ReleaseDraft, 'edNote' | 'embargoedUntil' | 'embargo' | 'bodies'>,
   today: CalendarDay,
 ): string[] {
-  if (edNote === undefined || embargoedUntil !== undefined || embargo !== undefined) return []
-  return [...new Set(edNote.split('\n'))]
-    .filter((line) => isEmbargoLine(line))
-    .filter((line) => {
-      const dates = findDates(line)
-      return dates.length === 0 || dates.some(({ day }) => day === undefined || day >= today.slice(0, day.length))
-    })
+  if (release.embargoedUntil !== undefined || release.embargo !== undefined) return []
+  const notes = (release.edNote ?? '').split('\n').filter(isEmbargoLine)
+  return [...new Set([...notes, ...embargoLinesIn(bodyHtml(release))])].filter((line) => {
+    const dates = findDates(line)
+    return dates.length === 0 || dates.some(({ day }) => day === undefined || day >= today.slice(0, day.length))
+  })
+}
+
+/** Lines of a text at each end in which an embargo stands, and how long such a line is. */
+const atEachEnd = 3
+const mostOfLine = 120
+
+function embargoLinesIn(html: string): string[] {
+  const lines = html.split('\n')
+  const ends = lines.length > 2 * atEachEnd ? [...lines.slice(0, atEachEnd), ...lines.slice(-atEachEnd)] : lines
+  return ends
+    .filter((line) => line.length <= 2 * mostOfLine)
+    .map((line) => line.replace(/<[^>]*>/g, ''))
+    .filter((line) => line.length <= mostOfLine && isEmbargoLine(line) && findDates(line).length > 0)
 }

@@ -28,4 +28,26 @@ function isIn(text: string, language: string, known: string): boolean {
   return detected === 'und' ? isCyrillic(text) === isCyrillic(known) : detected === language
 }
 
+/** So few Cyrillic words may be a name and a rank, which read alike in Russian and Kazakh. */
+const fewWords = 4
+
+/** Whether a caption is surely in another language than the release: readers of its language would not expect it there. */
+export function isInOtherLanguage(caption: string, language: LanguageTag): boolean {
+  const base = captionLanguages.find((one) => one === baseLanguage(language))
+  const words = caption.match(/\p{L}+/gu)?.length ?? 0
+  if (base === undefined || words === 0) return false
+  if (isCyrillic(caption) === (base === 'en')) return words > 1
+  const detected = detectLanguage(caption)
+  return detected !== 'und' && detected !== base && words > fewWords
+}
+
+/**
+ * Where a release in this language writes the caption of a photo: into the photo's own, or, where that is in another
+ * language, beside it, so that a translation never takes the place of what was translated.
+ */
+export function captionPlace(photo: Captioned, language: LanguageTag): 'file' | (typeof captionLanguages)[number] {
+  const base = captionLanguages.find((one) => one === baseLanguage(language))
+  return base && isInOtherLanguage(photoDescription(photo, 'caption'), language) ? base : 'file'
+}
+
 const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text)

@@ -25,6 +25,8 @@ export interface Translation {
   headline: string
   status: ReleaseStatus
   revision: number
+  /** Its headline and its text are both written: one that was only begun says nothing yet. */
+  isWritten: boolean
   /** What it was made from, where it was. */
   from?: TranslationSource
   /** The revision of its source since which it is out of date. */

@@ -23,6 +23,7 @@ import {
   type BoilerplateId,
   type ContactId,
   emptyRelease,
+  type Photo,
   type PhotoAssociation,
   type PhotoId,
   type ReleaseDraft,
@@ -120,8 +121,21 @@ describe('a photo', () => {
       [first as string, credit('press service')],
       [second as string, credit(' ')],
     ])
-    expect(incompletePhotos(list, photos)).toEqual({ toAttach: 1, withoutCredit: 1 })
-    expect(incompletePhotos(list, new Map())).toEqual({ toAttach: 1, withoutCredit: 0 })
+    expect(incompletePhotos(list, photos, 'en')).toEqual({ toAttach: 1, withoutCredit: 1, inOtherLanguage: 0 })
+    expect(incompletePhotos(list, new Map(), 'en')).toEqual({ toAttach: 1, withoutCredit: 0, inOtherLanguage: 0 })
+  })
+
+  test('whose caption is in another language is told, until there is one in that of the release', () => {
+    const caption = { role: 'caption' as const, value: 'Офицеры штаба прокладывают путь колонны на карте.' }
+    const credit = { role: 'creditline' as const, value: 'press service' }
+    const told = (captions: Photo['captions'] = {}) =>
+      incompletePhotos(
+        [{ ...place, photo: first, caption: '' }],
+        new Map([[first as string, { descriptions: [caption, credit], captions }]]),
+        'kk',
+      ).inOtherLanguage
+    expect(told()).toBe(1)
+    expect(told({ kk: 'Штаб офицерлері картадан керуен жолын жүргізіп жатыр.' })).toBe(0)
   })
 })
 

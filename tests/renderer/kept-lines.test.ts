@@ -217,6 +217,10 @@ describe('the verdict on the archive', () => {
         damaged: [{ file: 'conflicts/a.json', reason: say('no-document', { path: 'conflicts/a.json' }) }],
       }).state,
     ).toBe('sound')
+    const copy = 'releases/2024/05/a (copy from ASTANA-PC).json'
+    expect(
+      verdictOf({ ...checked(), damaged: [{ file: copy, reason: say('no-document', { path: copy }) }] }),
+    ).toMatchObject({ state: 'sound', files: [{ advice: 'copy' }] })
     expect(verdictOf({ ...checked(), checkpointError: say('disk-full', { what: 'a.json' }) }).state).toBe('waiting')
   })
 })

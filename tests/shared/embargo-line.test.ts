@@ -2,15 +2,36 @@
 import { describe, expect, it } from 'vitest'
 import { embargoesNotSet } from '../../src/shared/embargo-line.js'
 
+const textBody = (value: string) => ({ role: 'main' as const, contentType: 'text/html' as const, value })
+
 describe('an embargo that a text came with and that is not set', () => {
   it('is told once where a mail says it at its head and at its foot', () => {
     const edNote = 'EMBARGO UNTIL 10 DECEMBER, 10:00\nPhotos follow.\nEMBARGO UNTIL 10 DECEMBER, 10:00'
-    expect(embargoesNotSet({ edNote }, '2026-11-28')).toEqual(['EMBARGO UNTIL 10 DECEMBER, 10:00'])
+    expect(embargoesNotSet({ edNote, bodies: [] }, '2026-11-28')).toEqual(['EMBARGO UNTIL 10 DECEMBER, 10:00'])
   })
 
   it('is told no longer than its day is to come', () => {
     const edNote = 'EMBARGO UNTIL 10 DECEMBER 2025, 10:00'
-    expect(embargoesNotSet({ edNote }, '2025-12-10')).toEqual([edNote])
-    expect(embargoesNotSet({ edNote }, '2025-12-11')).toEqual([])
+    expect(embargoesNotSet({ edNote, bodies: [] }, '2025-12-10')).toEqual([edNote])
+    expect(embargoesNotSet({ edNote, bodies: [] }, '2025-12-11')).toEqual([])
+  })
+
+  it('is told where it was typed into the text, at its head or its foot', () => {
+    const line = 'Эмбарго до 10 декабря 2026 года, 10:00'
+    const told = (...lines: string[]) =>
+      embargoesNotSet({ bodies: [textBody(lines.map((one) => `<p>${one}</p>`).join('\n'))] }, '2026-11-28')
+    expect(told(`<strong>${line}</strong>`, 'Текст.')).toEqual([line])
+    expect(told('Текст.', line)).toEqual([line])
+    expect(told('Один.', 'Два.', 'Три.', line, 'Четыре.', 'Пять.', 'Шесть.')).toEqual([])
+  })
+
+  it('is none where the release is about an embargo', () => {
+    const text = 'Эмбарго на ввоз зерна снято.'
+    expect(embargoesNotSet({ bodies: [textBody(`<p>${text}</p>`)] }, '2026-11-28')).toEqual([])
+  })
+
+  it('is none any more once it is set', () => {
+    const bodies = [textBody('<p>EMBARGO UNTIL 10 DECEMBER 2026, 10:00</p>')]
+    expect(embargoesNotSet({ bodies, embargoedUntil: '2026-12-10T05:00:00.000Z' }, '2026-11-28')).toEqual([])
   })
 })

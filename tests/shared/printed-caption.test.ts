@@ -1,6 +1,6 @@
 /** Which caption a photo is printed with, in a release of each language. */
 import { expect, test } from 'vitest'
-import { printedCaption } from '../../src/shared/printed-caption.js'
+import { captionPlace, printedCaption } from '../../src/shared/printed-caption.js'
 import type { Photo } from '../../src/shared/records.js'
 
 const en = 'Staff officers plan the route of a convoy, Kökjar, Oct. 20, 2022.'
@@ -29,4 +29,15 @@ test.each([
 
 test('a photo whose record is gone has the caption of the text', () => {
   expect(printedCaption({ caption: en }, undefined, 'kk')).toBe(en)
+})
+
+test.each([
+  ['in a translation goes beside the one that was translated', ru, 'kk', 'kk'],
+  ['in the language of the photo’s own goes into it', kk, 'kk', 'file'],
+  ['of a photo that has none goes into it', '', 'kk', 'file'],
+  ['that may be but a name and a rank goes into it', 'Полковник Марат Алиев', 'kk', 'file'],
+  ['in letters of another alphabet goes beside it', ru, 'en', 'en'],
+  ['of a release in no known language goes into the photo’s own', ru, 'und', 'file'],
+] as const)('what is written as a caption %s', (_, own, language, place) => {
+  expect(captionPlace(photo(own), language)).toBe(place)
 })

@@ -102,6 +102,16 @@ const paragraphs = (text: string): string =>
     .map((part) => `<p>${escaped(part.trim()).replaceAll('\n', '<br>')}</p>`)
     .join('\n')
 
+/** Longer, it is a sentence. */
+const longestTitle = 80
+
+/** A text whose first line is its title, as that of an organisation often is: short, alone, and no sentence. */
+function titledParagraphs(text: string): string {
+  const [first = '', ...rest] = text.trim().split(/\n+/)
+  if (rest.length === 0 || first.length > longestTitle || /[.!?…:;,]$/.test(first)) return paragraphs(text)
+  return `<h2>${escaped(first)}</h2>${paragraphs(text.trim().slice(first.length))}`
+}
+
 const rightToLeft =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
 
@@ -164,9 +174,16 @@ function bodyBlocks(release: Release): { blocks: Block[]; opening: string } {
   return { blocks: blocks.with(first, { ...lead, content: [run, ...lead.content] }), opening: '' }
 }
 
-/** The block after which a photo stands: what points outside the body stands at the end it is nearer to. */
-const placeOf = (association: PhotoAssociation, blocks: readonly Block[]): number =>
-  Math.min(Math.max(association.paragraph, -1), blocks.length - 1)
+/**
+ * The block after which a photo stands: what points outside the body stands at the end it is nearer to, and none comes
+ * between a heading and what it is of.
+ */
+function placeOf(association: PhotoAssociation, blocks: readonly Block[]): number {
+  const last = blocks.length - 1
+  let at = Math.min(Math.max(association.paragraph, -1), last)
+  while (at < last && blocks[at]?.kind === 'heading') at++
+  return at
+}
 
 function bodyWithPhotos(release: Release, photos: PhotoMap): string {
   const { blocks, opening } = bodyBlocks(release)
@@ -285,7 +302,7 @@ function afterHtml(release: Release): string {
     content === '' ? '' : `<section class="${name}">${title === '' ? '' : `<h2>${title}</h2>`}${content}</section>`
   const rights = [release.copyrightNotice, release.usageTerms].filter(Boolean).join('\n')
   const sections = [
-    section('boilerplate', '', paragraphs(releaseDescription(release, 'boilerplate'))),
+    section('boilerplate', '', titledParagraphs(releaseDescription(release, 'boilerplate'))),
     section('notes', said.notes, paragraphs(releaseDescription(release, 'notesToEditors'))),
     section('contact', said.contact, contactsOf(release).map(contactHtml).join('')),
     section('rights', '', paragraphs(rights)),

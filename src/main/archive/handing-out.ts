@@ -8,7 +8,7 @@ import type { JobReport } from '../../shared/contract/job-report.js'
 import { holdsAt } from '../../shared/embargo.js'
 import { countUncredited } from '../../shared/printed-credit.js'
 import type { Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js'
-import { zoneOf } from '../../shared/zoned-time.js'
+import { todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { assertFree, passing } from './embargo-gate.js'
 import { plainText, printDocument } from './export-release.js'
 import type { Holdings } from './holdings.js'
@@ -85,6 +85,7 @@ export class HandingOut {
     const batch: PdfBatch = {
       getRelease: (uri) => this.parts.getRelease(uri),
       photosOf: (release) => this.photosOf(release),
+      today: () => todayIn(zoneOf(this.parts.holdings.store.house)),
       preparePrint: (uri) => this.print(uri),
       ...press,
     }

@@ -1,7 +1,7 @@
 /**
  * Several releases as PDFs in one folder: one after another, with progress, stopped between two of them.
  *
- * Each passes the same gate as one alone: a release under embargo, or with a photo that nobody is credited for or that
+ * Each passes the same gate as one alone: a release under embargo, or that speaks of one which is not set, or with a photo that nobody is credited for or that
  * cannot be printed, is left out and told, since a reason or a "send it all the same" is given for one text at a time. Files are named by day,
  * language and headline, so that a folder sorts as the archive does; a name that is taken gets a number, and nothing that
  * lies in the folder is ever replaced. Rejected: a ZIP (it is unpacked first of all), and one question for all embargoes.
@@ -11,9 +11,11 @@ import { join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
+import { embargoesNotSet } from '../../shared/embargo-line.js'
 import { countUncredited } from '../../shared/printed-credit.js'
 import { recordTitle } from '../../shared/record-kinds.js'
 import {
+  type CalendarDay,
   mainHeadline,
   type Photo,
   type PhotoId,
@@ -39,6 +41,8 @@ export interface Press {
 export interface PdfBatch extends Press {
   getRelease(uri: ReleaseId): Promise<Release>
   photosOf(release: Release): Promise<ReadonlyMap<PhotoId, Photo>>
+  /** In the office's zone. */
+  today(): CalendarDay
   /** @throws embargoed */
   preparePrint(uri: ReleaseId): Promise<PrintDocument>
 }
@@ -66,6 +70,8 @@ export async function writePdfs(
       name = mainHeadline(release) || uri
       progress.at(at, uris.length, name)
       const document = await batch.preparePrint(uri)
+      const lines = embargoesNotSet(release, batch.today())
+      if (lines.length > 0) throw new ArchiveError('invalid', say('pdf-embargo-not-set', { lines: lines.join('; ') }))
       const photos = await batch.photosOf(release)
       const uncredited = countUncredited(release.associations, photos)
       if (uncredited > 0) throw new ArchiveError('invalid', say('pdf-uncredited', { count: uncredited }))

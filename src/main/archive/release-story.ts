@@ -5,7 +5,7 @@
  * question reads one history: 2 ms for 100 revisions of a page.
  */
 import { issuedOf } from '../../shared/issue.js'
-import { mainHeadline, type RecordId, type Release, type ReleaseId } from '../../shared/records.js'
+import { bodyHtml, mainHeadline, type RecordId, type Release, type ReleaseId } from '../../shared/records.js'
 import { outOfDateSince, type Translation } from '../../shared/translations.js'
 import type { Holdings } from './holdings.js'
 import type { Registry } from './registry.js'
@@ -38,6 +38,7 @@ export class ReleaseStory {
           headline: mainHeadline(version),
           status: version.status,
           revision: version.revision,
+          isWritten: mainHeadline(version) !== '' && /\p{L}/u.test(bodyHtml(version).replace(/<[^>]*>/g, '')),
           ...(version.translatedFrom ? { from: version.translatedFrom } : {}),
           ...(since === undefined ? {} : { outOfDateSince: since }),
         }

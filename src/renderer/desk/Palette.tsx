@@ -2,7 +2,9 @@
 import { Command } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
+import type { ReleaseRow } from '../../shared/contract/releases.js'
 import { namedKinds } from '../../shared/coverage.js'
+import type { RecordId, ReleaseId } from '../../shared/records.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { isCancelled, persistently } from '../find/use-answer.js'
@@ -18,6 +20,7 @@ import { menuGroups, shownKeys } from './keys.js'
 import {
   boilerplatesFor,
   commandsFor,
+  entryOfHit,
   entryOfName,
   entryOfRow,
   groupOrder,
@@ -154,7 +157,7 @@ function useFound(text: string): Found {
     )
     const name = async () => {
       const pages = await Promise.all(lists)
-      if (current) setNamed(pages.flatMap(({ rows }) => rows.map(entryOfName)))
+      if (current) setNamed(pages.flatMap(({ rows }) => rows.map((row) => entryOfName(row, namesIn))))
     }
     const isWanted = () => current
     const ask = async () => {
@@ -162,16 +165,10 @@ function useFound(text: string): Found {
       // The list behind may ask meanwhile, as after a change of the archive.
       const releases = await persistently(() => search.search(text, { limit: mostOfGroup }), isWanted)
       const photos = await persistently(() => search.searchPhotos(text, { limit: mostOfGroup }), isWanted)
+      const rows = await archive.getReleaseRows(releases.hits.map(({ uri }) => uri as ReleaseId))
       if (!current) return
-      setWritten(
-        [...releases.hits, ...photos.hits].map(({ uri, kind, headline, snippet }) => ({
-          id: `${kind} ${uri}`,
-          group: kind,
-          kind,
-          uri,
-          name: headline.some(({ text: part }) => part !== '') ? headline : snippet,
-        })),
-      )
+      const rowOf = new Map<RecordId, ReleaseRow>(rows.map((row) => [row.uri, row]))
+      setWritten([...releases.hits, ...photos.hits].map((hit) => entryOfHit(hit, rowOf.get(hit.uri), namesIn)))
     }
     const failed = (error: unknown) => {
       if (current && !isCancelled(error)) report(error)

@@ -5,10 +5,14 @@
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
 import type { RecordRow } from '../../shared/contract/all-records.js'
 import type { MenuCommand } from '../../shared/contract/commands.js'
+import type { ReleaseRow } from '../../shared/contract/releases.js'
 import type { NamedRow } from '../../shared/coverage.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
-import type { RecordId } from '../../shared/records.js'
+import type { LanguageTag, RecordId } from '../../shared/records.js'
+import type { ShownHit } from '../../shared/search-index.js'
 import { type Marked, tokenize } from '../../shared/text.js'
+import { formatDay } from '../../shared/written-dates.js'
+import { languageMark } from '../format.js'
 
 export type PaletteEntry =
   | { id: string; group: 'command'; command: MenuCommand; name: string; keys: string | undefined }
@@ -18,7 +22,7 @@ export type PaletteEntry =
       kind: RecordKind
       uri: RecordId
       name: Marked
-      /** What tells it from others of the same name: the spelling that was found. */
+      /** What tells it from others of the same name: the spelling that was found, the day, the language. */
       aside?: string
     }
 
@@ -65,14 +69,28 @@ export const entryOfRow = (row: RecordRow, group: 'recent' | RecordKind = row.ki
   name: plain(row.title),
 })
 
-export const entryOfName = ({ uri, kind, title, also }: NamedRow): PaletteEntry => ({
-  id: `${kind} ${uri}`,
-  group: kind,
-  kind,
-  uri,
-  name: plain(title),
-  ...(also === '' ? {} : { aside: also }),
-})
+/** @param language that days are written in */
+export function entryOfName({ uri, kind, title, also, dates }: NamedRow, language: LanguageTag): PaletteEntry {
+  const aside = [dates && formatDay(dates.from, language, 'short'), also].filter(Boolean).join(' · ')
+  return { id: `${kind} ${uri}`, group: kind, kind, uri, name: plain(title), ...(aside === '' ? {} : { aside }) }
+}
+
+/** A release or photo that was found by its words. @param row of the release, where it is one */
+export function entryOfHit(
+  { uri, kind, headline, snippet }: ShownHit,
+  row: ReleaseRow | undefined,
+  language: LanguageTag,
+): PaletteEntry {
+  const name = headline.some(({ text }) => text !== '') ? headline : snippet
+  const aside = row && asideOfRelease(row, language)
+  return { id: `${kind} ${uri}`, group: kind, kind, uri, name, ...(aside ? { aside } : {}) }
+}
+
+/** Versions of one text are told apart by their languages, the same news of two years by their days. */
+const asideOfRelease = (row: ReleaseRow, language: LanguageTag): string =>
+  [row.date && formatDay(row.date, language, 'short'), row.language === 'und' ? '' : languageMark(row.language)]
+    .filter(Boolean)
+    .join(' · ')
 
 const hasBeginnings = (words: readonly string[], asked: readonly string[]): boolean =>
   asked.every((part) => words.some((word) => word.startsWith(part)))

@@ -14,6 +14,7 @@ import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { gently } from '../desk/steady.js'
 import { useDropHere } from '../dropped-here.js'
 import { useReport } from '../errors.js'
+import { focusSoon } from '../focus.js'
 import { AddedNotes } from '../photos/AddedNotes.js'
 import { addPhotos, nothingToTell } from '../photos/add-photos.js'
 import { useTranslation } from '../strings.js'
@@ -55,8 +56,9 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
   const [notes, setNotes] = useState(nothingToTell)
   const blocks = useMemo(() => bodyLines(body).map(lineText), [body])
 
-  const attach = async (paths: string[], place: PhotoAssociation | null) => {
-    if (paths.length === 0) return
+  /** Answers the first of those that the release had not. */
+  const attach = async (paths: string[], place: PhotoAssociation | null): Promise<PhotoId | undefined> => {
+    if (paths.length === 0) return undefined
     const sources = withoutSidecars(paths, (path) => path).map((path) => ({ kind: 'file' as const, path }))
     const { added, ...told } = await addPhotos(archive, sources, () => undefined)
     setNotes(told)
@@ -70,6 +72,7 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
         now,
       ),
     )
+    return added.find(({ photo }) => !associations.some((one) => one.photo === photo.uri))?.photo.uri
   }
   /** What the release's text says of a photo goes to the photo where the file itself says nothing. */
   const fillBlank = async (photo: Photo, place: PhotoAssociation) => {
@@ -85,9 +88,12 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
     desktop
       .chooseFiles('photos')
       .then((paths) => attach(paths, place))
+      // What is to be written next, and in sight: the button that was pressed is below all of them, or gone.
+      .then((first) => first && focusSoon(`.release-photos [data-photo="${first}"] .attached-caption textarea`))
       .catch(report)
   const takeDrop = useDropHere(!readOnly)
-  const drop = (event: DragEvent, place: PhotoAssociation | null) => takeDrop(event, (paths) => attach(paths, place))
+  const drop = (event: DragEvent, place: PhotoAssociation | null) =>
+    takeDrop(event, async (paths) => void (await attach(paths, place)))
   useEffect(() => {
     sheetDrop.current = (event) => {
       // A text or a folder is for the window.
@@ -144,6 +150,7 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
         {associations.map((association, at) => (
           <li
             key={association.photo ?? `place ${at}`}
+            data-photo={association.photo}
             data-over={
               dragged !== null && over === at && over !== dragged ? (over > dragged ? 'after' : 'before') : undefined
             }

@@ -251,7 +251,7 @@ function SheetFields({ handle, isNew, readOnly }: SheetFieldsProps) {
       <EmbargoNotSet draft={quiet} onSet={canSetEmbargo ? askEmbargo : undefined} />
       <MixedWords handle={handle} readOnly={readOnly} />
       <MissingPhotos
-        missing={incompletePhotos(draft.associations, photos)}
+        missing={incompletePhotos(draft.associations, photos, draft.language)}
         onShow={() => showPanel(photosPanel.current)}
       />
       {embargo && (

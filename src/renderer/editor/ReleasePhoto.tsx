@@ -1,13 +1,13 @@
 /** One photo of a release: its picture, its texts (they are the photo's own), and where in the text it stands. */
 import { ArrowDown, ArrowUp, CircleAlert, GripVertical, ImageOff, Paperclip, SpellCheck2, Trash2 } from 'lucide-react'
-import { type DragEvent, useMemo, useRef } from 'react'
+import { type DragEvent, useMemo, useRef, useState } from 'react'
 import type { ButtonProps } from 'react-aria-components'
-import { printedCaption } from '../../shared/printed-caption.js'
+import { captionPlace, printedCaption } from '../../shared/printed-caption.js'
 import { printedCredit } from '../../shared/printed-credit.js'
 import { type Photo, type PhotoAssociation, type PhotoDraft, photoDescription } from '../../shared/records.js'
 import { findMixedScript } from '../../shared/text.js'
 import { savingErrorSentence } from '../errors.js'
-import { type PhotoText, photoText, withPhotoText } from '../photos/photo-draft.js'
+import { captionText, type PhotoText, photoText, withCaptionText, withPhotoText } from '../photos/photo-draft.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
@@ -55,7 +55,13 @@ export function ReleasePhoto(props: ReleasePhotoProps) {
     <div className="release-photo">
       <div className="release-photo-content">
         {photo ? (
-          <AttachedPhoto photo={photo} association={association} language={language} readOnly={readOnly} />
+          <AttachedPhoto
+            key={language}
+            photo={photo}
+            association={association}
+            language={language}
+            readOnly={readOnly}
+          />
         ) : association.photo && photo === null ? (
           <GonePhoto association={association} language={language} />
         ) : association.photo ? (
@@ -172,8 +178,8 @@ function NoCredit() {
 const fields: readonly PhotoText[] = ['caption', 'creditline', 'by', 'altText']
 
 /**
- * What stands in the release for this field. A caption in the language of another release stays in the field and is not
- * printed here; for an empty credit line whoever is named goes out.
+ * What stands in the release for this field. A caption in another language is printed where there is none in that of the
+ * release; for an empty credit line whoever is named goes out.
  */
 function printedText(field: PhotoText, association: PhotoAssociation, photo: PhotoDraft, language: string): string {
   const value = photoText(photo, field).trim()
@@ -185,7 +191,14 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
   const { photo, association, language, readOnly } = props
   const { t } = useTranslation('editor')
   const { t: tMain } = useTranslation()
+  const { t: tKeeping } = useTranslation('keeping')
   const { draft, state, change, save, settle } = usePhotoDraft(photo)
+  // Looked at once: while a caption is typed, its first words may be taken for another language.
+  const [tab] = useState(() => captionPlace(photo, language))
+  const textOf = (now: PhotoDraft, field: PhotoText) =>
+    field === 'caption' ? captionText(now, tab) : photoText(now, field)
+  const withText = (now: PhotoDraft, field: PhotoText, text: string) =>
+    field === 'caption' ? withCaptionText(now, tab, text) : withPhotoText(now, field, text)
   const fromText = (field: PhotoText) =>
     (field === 'caption' ? association.caption : field === 'creditline' ? association.credit : '').trim()
   return (
@@ -193,7 +206,7 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
       <Thumbnail photo={photo.uri} alt={photoDescription(photo, 'altText') || photo.originalName} />
       <div className="attached-texts">
         {fields.map((field) => {
-          const value = photoText(draft, field)
+          const value = textOf(draft, field)
           const offered = fromText(field)
           const noCredit = field === 'creditline' && value.trim() === ''
           const printed = printedText(field, association, draft, language)
@@ -202,11 +215,15 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
           return (
             <div key={field} className={`attached-${field}`}>
               <TextField
-                label={tMain(`photos.fields.${field}`)}
+                label={
+                  field === 'caption' && tab !== 'file'
+                    ? tKeeping(`fields.captions-${tab}`)
+                    : tMain(`photos.fields.${field}`)
+                }
                 value={value}
                 lang={language}
                 isReadOnly={readOnly}
-                onChange={(text) => change((now) => withPhotoText(now, field, text))}
+                onChange={(text) => change((now) => withText(now, field, text))}
                 onBlur={() => void save()}
                 {...(field === 'caption' || field === 'altText' ? { rows: 1 } : {})}
                 aside={noCredit && <NoCredit />}
@@ -218,12 +235,12 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
               {offers && (
                 <p className="photo-offer">
                   <span>{t('photos.textSays', { text: offered })}</span>
-                  <Button size="small" onPress={() => change((now) => withPhotoText(now, field, offered))}>
+                  <Button size="small" onPress={() => change((now) => withText(now, field, offered))}>
                     {t('photos.useIt')}
                   </Button>
                 </p>
               )}
-              {!readOnly && <MixedIn text={value} onFix={(text) => change((now) => withPhotoText(now, field, text))} />}
+              {!readOnly && <MixedIn text={value} onFix={(text) => change((now) => withText(now, field, text))} />}
             </div>
           )
         })}

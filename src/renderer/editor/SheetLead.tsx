@@ -38,20 +38,22 @@ export function SheetLead({ handle, isNew, readOnly, problem }: SheetPartProps &
           autoFocus={isNew}
         />
       </div>
-      <div className="sheet-subhead">
-        <TextField
-          {...text}
-          label={t('fields.subhead')}
-          placeholder={t('placeholders.subhead')}
-          rows={1}
-          inputRef={subhead}
-          onEnter={() => place.current?.focus()}
-          value={subHeadline(draft)}
-          onChange={(value) =>
-            change((now) => ({ ...now, headlines: withHeadline(now.headlines, 'sub', oneLine(value)) }))
-          }
-        />
-      </div>
+      {!(readOnly && subHeadline(draft) === '') && (
+        <div className="sheet-subhead">
+          <TextField
+            {...text}
+            label={t('fields.subhead')}
+            placeholder={t('placeholders.subhead')}
+            rows={1}
+            inputRef={subhead}
+            onEnter={() => place.current?.focus()}
+            value={subHeadline(draft)}
+            onChange={(value) =>
+              change((now) => ({ ...now, headlines: withHeadline(now.headlines, 'sub', oneLine(value)) }))
+            }
+          />
+        </div>
+      )}
       <div className="sheet-row sheet-dateline">
         <TextField
           {...text}

@@ -5,7 +5,8 @@ import { applyReplacement } from '../../shared/draft-text.js'
 import { embargoesNotSet } from '../../shared/embargo-line.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
 import { bodyHtml, type ReleaseDraft } from '../../shared/records.js'
-import { nowIn } from '../../shared/zoned-time.js'
+import { todayIn } from '../../shared/zoned-time.js'
+import { useDesk } from '../desk/desk.js'
 import { useOfficeZone } from '../desk/office-zone.js'
 import { savingErrorSentence, toldFrom } from '../errors.js'
 import { useTranslation } from '../strings.js'
@@ -23,9 +24,12 @@ export interface SaveMarkProps {
   onRetry: () => void
 }
 
+/** Nothing where nothing can be saved. */
 export function SaveMark({ state, isNew, onRetry }: SaveMarkProps) {
   const { t } = useTranslation('editor')
   const { t: tMain } = useTranslation()
+  const { readOnly } = useDesk().archive
+  if (readOnly) return null
   if (state.kind === 'failed')
     return (
       <span className="save-mark save-mark-failed" role="alert">
@@ -87,7 +91,7 @@ export function MixedWords({ handle, readOnly }: { handle: DraftHandle; readOnly
 export function EmbargoNotSet({ draft, onSet }: { draft: ReleaseDraft; onSet: (() => void) | undefined }) {
   const { t } = useTranslation('editor')
   const zone = useOfficeZone()
-  const lines = embargoesNotSet(draft, nowIn(zone).slice(0, 10))
+  const lines = embargoesNotSet(draft, todayIn(zone))
   if (lines.length === 0) return null
   return (
     <Banner
@@ -116,6 +120,7 @@ export function MissingPhotos({ missing, onShow }: { missing: Incomplete; onShow
   const said = [
     missing.toAttach > 0 && t('missing.toAttach', { count: missing.toAttach }),
     missing.withoutCredit > 0 && t('missing.withoutCredit', { count: missing.withoutCredit }),
+    missing.inOtherLanguage > 0 && t('missing.inOtherLanguage', { count: missing.inOtherLanguage }),
   ].filter((part) => part !== false)
   if (said.length === 0) return null
   return (

@@ -33,13 +33,12 @@ export function VersionStrip(props: VersionStripProps) {
   return (
     <nav className="versions" aria-label={t('versions.title')}>
       <ul>
-        {versions.map(({ uri, language, headline, outOfDateSince, status, from }) => {
+        {versions.map(({ uri, language, isWritten, outOfDateSince, status, from }) => {
           const name = language === 'und' ? tMain('library.languageUnknown') : languageName(language)
           const state =
             outOfDateSince !== undefined
               ? t('versions.outOfDate', { revision: outOfDateSince })
-              : // One that was only begun says nothing yet.
-                from && headline !== ''
+              : from && isWritten
                 ? t('versions.upToDate')
                 : tMain(`status.${status}`)
           return (

@@ -5,6 +5,7 @@ import type { Contact } from '../../shared/contact.js'
 import { findDates } from '../../shared/dates.js'
 import { withPhotoInPlace } from '../../shared/named-photos.js'
 import { withUntold } from '../../shared/photo-places.js'
+import { isInOtherLanguage, printedCaption } from '../../shared/printed-caption.js'
 import {
   bodyHtml,
   type CalendarDay,
@@ -160,17 +161,24 @@ export interface Incomplete {
   toAttach: number
   /** Attached photos without a credit line. */
   withoutCredit: number
+  /** Attached photos that are printed with a caption in another language than the release. */
+  inOtherLanguage: number
 }
 
 /** What should not be missing when the release leaves the house. Photos not read yet count as complete. */
 export function incompletePhotos(
   associations: readonly PhotoAssociation[],
-  photos: ReadonlyMap<string, Pick<Photo, 'descriptions'> | null>,
+  photos: ReadonlyMap<string, Pick<Photo, 'descriptions' | 'captions'> | null>,
+  language: LanguageTag,
 ): Incomplete {
   const attached = associations.flatMap(({ photo }) => (photo && photos.get(photo)) || [])
   return {
     toAttach: associations.filter(({ photo }) => !photo).length,
     withoutCredit: attached.filter((photo) => photoDescription(photo, 'creditline').trim() === '').length,
+    inOtherLanguage: associations.filter(({ photo, caption }) => {
+      const found = photo && photos.get(photo)
+      return found && isInOtherLanguage(printedCaption({ caption }, found, language), language)
+    }).length,
   }
 }
 

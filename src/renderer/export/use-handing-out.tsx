@@ -1,6 +1,6 @@
 /**
  * A release on its way out, as a PDF or as text to paste: what is typed is saved first, and one dialog asks what must be
- * asked: whether photos that nobody is credited for may go, since a PDF cannot be called back, whether it may go without
+ * asked: whether it may go though it speaks of an embargo that nobody set, whether photos that nobody is credited for may go, since a PDF cannot be called back, whether it may go without
  * photos that cannot be printed, and while an embargo holds why the text leaves all the same, which is kept in the record.
  * Nothing is asked where all is in order. A release that
  * cannot be saved does not leave: it would say what stood there before. The embargo itself is held by main.
@@ -10,10 +10,11 @@ import { type ReactNode, useState } from 'react'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PhotoFlaws } from '../../shared/contract/handing-out.js'
 import { holdsAt } from '../../shared/embargo.js'
+import { embargoesNotSet } from '../../shared/embargo-line.js'
 import type { Release, ReleaseId } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { formatMoment } from '../../shared/written-dates.js'
-import { isZone } from '../../shared/zoned-time.js'
+import { isZone, todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { lackingIn, saveAll, useConnection } from '../archive.js'
 import { useOfficeZone } from '../desk/office-zone.js'
 import { useReport } from '../errors.js'
@@ -30,6 +31,8 @@ interface Asked extends PhotoFlaws {
   way: Way
   release: Release
   embargoed: boolean
+  /** Lines of an embargo that is not set. */
+  notSet: readonly string[]
 }
 
 export interface HandingOut {
@@ -38,7 +41,8 @@ export interface HandingOut {
   question: ReactNode
 }
 
-export function useHandingOut(onShowPhotos: () => void): HandingOut {
+/** @param house whose clock says which day it is */
+export function useHandingOut(house: { timeZone?: string }, onShowPhotos: () => void): HandingOut {
   const { t } = useTranslation()
   const connection = useConnection()
   const { archive, desktop } = connection
@@ -63,7 +67,9 @@ export function useHandingOut(onShowPhotos: () => void): HandingOut {
     const release = await archive.getRelease(uri)
     const counts = way === 'pdf' ? await desktop.countPhotoFlaws(uri) : { uncredited: 0, lacking: 0 }
     const embargoed = holdsAt(release, Date.now())
-    if (counts.uncredited > 0 || counts.lacking > 0 || embargoed) setAsked({ way, release, embargoed, ...counts })
+    const notSet = embargoesNotSet(release, todayIn(zoneOf(house)))
+    if (counts.uncredited > 0 || counts.lacking > 0 || embargoed || notSet.length > 0)
+      setAsked({ way, release, embargoed, notSet, ...counts })
     else await leave(way, uri)
   }
   const settle = (then: (asked: Asked) => void) => {
@@ -97,7 +103,7 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const office = useOfficeZone()
-  const { way, release, uncredited, lacking, embargoed } = asked
+  const { way, release, uncredited, lacking, embargoed, notSet } = asked
   const zone = release.embargo?.zone
   const until = formatMoment(release.embargoedUntil ?? '', i18n.language, isZone(zone) ? zone : office)
   const leave = () => {
@@ -107,6 +113,7 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
   }
   const titles = [
     ...(embargoed ? [t('export.embargoed', { until })] : []),
+    ...(notSet.length > 0 ? [t('export.notSet')] : []),
     ...(uncredited > 0 ? [t('export.uncredited', { count: uncredited })] : []),
     ...(lacking > 0 ? [t('export.lacking', { count: lacking })] : []),
   ]
@@ -119,11 +126,21 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
       footer={
         <>
           {embargoed && <Button onPress={onClose}>{t('export.wait')}</Button>}
+          {notSet.length > 0 && (
+            <Button autoFocus onPress={onClose}>
+              {t('common.back')}
+            </Button>
+          )}
           <Button icon={way === 'pdf' ? FileDown : ClipboardCopy} onPress={leave}>
             {t(way === 'pdf' ? 'export.allTheSame' : 'export.copyAllTheSame')}
           </Button>
           {uncredited + lacking > 0 && (
-            <Button variant="primary" icon={Images} autoFocus={!embargoed} onPress={onShowPhotos}>
+            <Button
+              variant="primary"
+              icon={Images}
+              autoFocus={!embargoed && notSet.length === 0}
+              onPress={onShowPhotos}
+            >
               {t('export.showPhotos')}
             </Button>
           )}
@@ -145,9 +162,19 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
           />
         </>
       )}
+      {notSet.length > 0 && (
+        <>
+          {notSet.map((line) => (
+            <p key={line} lang={release.language}>
+              <strong>{line}</strong>
+            </p>
+          ))}
+          <p>{t('export.notSetText')}</p>
+        </>
+      )}
       {uncredited > 0 && (
         <p>
-          {embargoed && <strong>{t('export.uncredited', { count: uncredited })}. </strong>}
+          {titles.length > 1 && <strong>{t('export.uncredited', { count: uncredited })}. </strong>}
           {t('export.uncreditedText', { count: uncredited })}
         </p>
       )}

@@ -85,7 +85,7 @@ export function TakeBackDialog({ backup, onClose }: TakeBackDialogProps) {
               </Fold>
             </Banner>
           )}
-          <div className="take-back">
+          <div className="take-back" data-chosen={chosen ? true : undefined}>
             <Records bag={backup.bag} isAllSame={look.differing === 0} chosen={chosen} onChoose={choose} />
             <section className="history-detail" aria-label={t('takeBack.detail')}>
               {chosen ? (

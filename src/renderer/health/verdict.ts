@@ -31,6 +31,8 @@ const isConflict = (name: string): boolean => name.startsWith('conflicts/') || /
 function adviceFor(name: string, reason: Said): UnsoundFile['advice'] {
   if (reason.message === 'sync-copy') return 'copy'
   if (isConflict(name)) return 'conflict'
+  // No record is lost by it: where one is, that is told of its own file.
+  if (reason.message === 'no-document') return 'copy'
   if (/^(history|acts)(\/|$)/.test(name)) return 'chain'
   if (/^journal(\/|$)/.test(name)) return 'journal'
   return /\.json$/i.test(name) && !name.startsWith('photos/') ? 'document' : 'photo'

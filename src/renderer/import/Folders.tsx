@@ -42,12 +42,14 @@ export function Folders({ folders: { first, total }, rule, onRule }: FoldersProp
           ))}
           {total > first.length && <li>{t('import.folders.more', { count: total - first.length })}</li>}
         </ul>
-        <Tick
-          label={t('import.folders.photos')}
-          isOn={rule.photos}
-          onChange={(photos) => onRule({ ...rule, photos })}
-        />
-        <p className="field-hint">{t('import.folders.photosHint')}</p>
+        <div>
+          <Tick
+            label={t('import.folders.photos')}
+            isOn={rule.photos}
+            onChange={(photos) => onRule({ ...rule, photos })}
+          />
+          <p className="field-hint">{t('import.folders.photosHint')}</p>
+        </div>
         <Tick label={t('import.folders.days')} isOn={rule.days} onChange={(days) => onRule({ ...rule, days })} />
         <div className="folders-names">
           <span aria-hidden>{t('import.folders.names')}</span>

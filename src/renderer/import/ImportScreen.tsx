@@ -148,8 +148,7 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
       <div className="import-scroll">
         <div className="import-column">
           <p className="import-sources">
-            <span>{t('import.sources', { count: paths.length })}</span>{' '}
-            <strong>{paths.map(nameOf).slice(0, 3).join(', ')}</strong>
+            <span>{t('import.sources')}</span> <strong>{paths.map(nameOf).slice(0, 3).join(', ')}</strong>
             {paths.length > 3 && ` ${t('activity.andMore', { count: paths.length - 3 })}`}
           </p>
           {folders.total > 0 && <Folders folders={folders} rule={folderRule} onRule={setFolderRule} />}

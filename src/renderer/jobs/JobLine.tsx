@@ -65,6 +65,12 @@ export function JobIcon({ job: { state, report } }: { job: JobNotice }) {
   return <CircleCheck className="icon job-ok" aria-hidden />
 }
 
+/** The name of a file as somebody gave it; nothing where the archive named it by its id or hash. */
+const readable = (current: string): string => {
+  const name = (current.split('/').at(-1) ?? '').replace(/^[0-9a-f]{12}-/, '')
+  return /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}/.test(name) ? '' : name
+}
+
 /** How far it is, in hundredths: what a job counts may be files or bytes. Before the first of it is done a bar moves. */
 export function JobProgress({ job, className = 'job-line' }: { job: JobNotice; className?: string }) {
   const { t } = useTranslation()
@@ -76,7 +82,7 @@ export function JobProgress({ job, className = 'job-line' }: { job: JobNotice; c
     <div className={className} aria-live="off">
       <Progress label={t(`jobs.${job.kind}.running`)} done={job.done} total={total} text={text} />
       <span className="job-words">
-        <span className="job-current">{job.current}</span>
+        <span className="job-current">{readable(job.current)}</span>
         <Button size="small" variant="quiet" onPress={() => void archive.cancelJob(job.id).catch(report)}>
           {t('common.stop')}
         </Button>

@@ -97,6 +97,7 @@ export const ReleaseEntry = memo(({ entry }: { entry: Entry }) => {
               {row.photosIncomplete}
             </span>
             <span>{t('library.incompletePhotos', { count: row.photosIncomplete })}</span>
+            <span className="visually-hidden">: {t('library.incompletePhotosHint')}</span>
           </span>
         ) : (
           row.photos > 1 && (

@@ -1,5 +1,5 @@
 /** A photo's editable fields apart from what the archive keeps of it, and one text field of them read and changed. */
-import { withHeadline } from '../../shared/caption-cells.js'
+import { type CaptionTab, withCaption, withHeadline } from '../../shared/caption-cells.js'
 import {
   mainHeadline,
   type PhotoDescription,
@@ -29,6 +29,13 @@ export function photoText(draft: PhotoDraft, text: PhotoText): string {
   if (text === 'headline') return mainHeadline(draft)
   return text === 'source' ? (draft.infoSources[0]?.name ?? '') : draft[text]
 }
+
+/** The caption of the file, or that in a language. */
+export const captionText = (draft: PhotoDraft, tab: CaptionTab): string =>
+  tab === 'file' ? photoText(draft, 'caption') : (draft.captions?.[tab] ?? '')
+
+export const withCaptionText = (draft: PhotoDraft, tab: CaptionTab, value: string): PhotoDraft =>
+  tab === 'file' ? withPhotoText(draft, 'caption', value) : withCaption(draft, tab, value)
 
 export function withPhotoText(draft: PhotoDraft, text: PhotoText, value: string): PhotoDraft {
   if (isDescription(text)) return { ...draft, descriptions: withDescription(draft.descriptions, text, value) }

@@ -20,6 +20,7 @@ const others: readonly [group: string, ...(readonly [name: string, ...keys: stri
     ['tick', 'Space'],
     ['range', 'Shift+↑', 'Shift+↓'],
     ['all', 'CmdOrCtrl+A'],
+    ['undo', 'CmdOrCtrl+Z'],
     ['nextPane', 'F6'],
   ],
   [

@@ -127,14 +127,14 @@ export const archiveSentences = {
   'file-empty': { en: 'it is empty', ru: 'он пуст', kk: 'ол бос' },
   'file-not-text': {
     en: 'its bytes are not text (UTF-8)',
-    ru: 'его байты – не текст (UTF-8)',
-    kk: 'байттары мәтін емес (UTF-8)',
+    ru: 'внутри него не текст',
+    kk: 'ішіндегісі мәтін емес',
   },
   'file-no-record': { en: 'it holds no record', ru: 'в нём нет записи', kk: 'ішінде жазба жоқ' },
   'file-not-json': {
     en: 'it is cut short or not JSON',
-    ru: 'он обрезан или это не JSON',
-    kk: 'ол кесіліп қалған немесе JSON емес',
+    ru: 'он обрезан или записан не так, как пишет Dateline',
+    kk: 'ол кесіліп қалған немесе Dateline жазғандай емес',
   },
   'file-too-deep': {
     en: 'it is nested more than {depth} deep',
@@ -148,8 +148,8 @@ export const archiveSentences = {
   },
   'not-bytes-saved': {
     en: 'its bytes are not those that were saved',
-    ru: 'его байты не те, что были сохранены',
-    kk: 'байттары сақталғандағыдай емес',
+    ru: 'его содержимое не то, что было сохранено',
+    kk: 'мазмұны сақталғандағыдай емес',
   },
   'record-gone': {
     en: 'This record is not in the archive any more.',
@@ -173,8 +173,8 @@ export const archiveSentences = {
   },
   'changed-in-copy': {
     en: '{path} is not what was saved last: its bytes changed when the archive was copied or restored. Compare it with a backup.',
-    ru: '{path} – не то, что было сохранено последним: байты изменились при копировании или восстановлении архива. Сравните с резервной копией.',
-    kk: '{path} соңғы сақталғандай емес: мұрағат көшірілгенде немесе қалпына келтірілгенде байттары өзгерген. Сақтық көшірмемен салыстырыңыз.',
+    ru: '{path} – не то, что было сохранено последним: содержимое изменилось при копировании или восстановлении архива. Сравните с резервной копией.',
+    kk: '{path} соңғы сақталғандай емес: мұрағат көшірілгенде немесе қалпына келтірілгенде мазмұны өзгерген. Сақтық көшірмемен салыстырыңыз.',
   },
   'no-document': {
     en: "{path} is no document of Dateline's: perhaps a copy that a sync program made of a conflict. Compare it with the record, then move it away.",
@@ -321,6 +321,11 @@ export const archiveSentences = {
     en: 'Photos without a credit: {count}. Name who took them, or export this release alone.',
     ru: 'Фотографий без автора: {count}. Укажите авторов или экспортируйте этот релиз отдельно.',
     kk: 'Авторы көрсетілмеген суреттер: {count}. Авторларын көрсетіңіз немесе бұл релизді бөлек экспорттаңыз.',
+  },
+  'pdf-embargo-not-set': {
+    en: 'The text speaks of an embargo that is not set: “{lines}”. Set it, or export this release alone.',
+    ru: 'В тексте говорится об эмбарго, но оно не поставлено: «{lines}». Поставьте его или экспортируйте этот релиз отдельно.',
+    kk: 'Мәтінде эмбарго айтылған, бірақ ол қойылмаған: «{lines}». Оны қойыңыз немесе бұл релизді бөлек экспорттаңыз.',
   },
   'pdf-lacks-photos': {
     en: 'Photos that cannot be printed: {names}. Their files are missing, changed, or not to be shown here. Put them back (Health and backups), or export this release alone.',

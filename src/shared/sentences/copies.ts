@@ -74,8 +74,8 @@ export const copySentences = {
   },
   'source-changed': {
     en: 'Its bytes are not those that the archive saved.',
-    ru: 'Его байты не те, что сохранил архив.',
-    kk: 'Байттары мұрағат сақтағандай емес.',
+    ru: 'Его содержимое не то, что сохранил архив.',
+    kk: 'Мазмұны мұрағат сақтағандай емес.',
   },
   'source-unreadable': {
     en: 'It cannot be read ({code}).',
@@ -104,8 +104,8 @@ export const copySentences = {
   },
   'checked-changed': {
     en: 'The bytes of this file are not what they were. Make a new backup; an older one may have it.',
-    ru: 'Байты этого файла не те, что были. Сделайте новую копию; он может быть в более старой.',
-    kk: 'Бұл файлдың байттары бұрынғыдай емес. Жаңа көшірме жасаңыз; ол ескірек көшірмеде болуы мүмкін.',
+    ru: 'Содержимое этого файла не то, что было. Сделайте новую копию; он может быть в более старой.',
+    kk: 'Бұл файлдың мазмұны бұрынғыдай емес. Жаңа көшірме жасаңыз; ол ескірек көшірмеде болуы мүмкін.',
   },
   'checked-extra': {
     en: 'This file does not belong to the backup. Compare it with the archive, then move it away.',
@@ -154,13 +154,13 @@ export const copySentences = {
   },
   'restored-not-found': {
     en: 'Neither this backup nor another one has its bytes as they were.',
-    ru: 'Ни в этой копии, ни в другой нет его прежних байтов.',
-    kk: 'Бұл көшірмеде де, басқасында да бұрынғы байттары жоқ.',
+    ru: 'Ни в этой копии, ни в другой его прежнего содержимого нет.',
+    kk: 'Бұл көшірмеде де, басқасында да оның бұрынғы мазмұны жоқ.',
   },
   'restored-too-large': {
     en: 'In this backup it is {size} MB large, though the backup says that all of its files together are {said} MB. It was left out, and no other backup has its bytes as they were.',
-    ru: 'В этой копии он занимает {size} МБ, хотя по её словам все её файлы вместе – {said} МБ. Он пропущен, и ни в одной другой копии нет его прежних байтов.',
-    kk: 'Бұл көшірмеде оның көлемі {size} МБ, ал көшірменің айтуынша барлық файлы бірге {said} МБ. Ол қалдырылды, басқа ешбір көшірмеде оның бұрынғы байттары жоқ.',
+    ru: 'В этой копии он занимает {size} МБ, хотя по её словам все её файлы вместе – {said} МБ. Он пропущен, и ни в одной другой копии его прежнего содержимого нет.',
+    kk: 'Бұл көшірмеде оның көлемі {size} МБ, ал көшірменің айтуынша барлық файлы бірге {said} МБ. Ол қалдырылды, басқа ешбір көшірмеде оның бұрынғы мазмұны жоқ.',
   },
   'restored-other-name': {
     en: 'Its own name is {name}, which not every system can have. Give it a name that you know it by.',
@@ -184,33 +184,33 @@ export const copySentences = {
   },
   'backup-gave-other-bytes': {
     en: 'The backup gave other bytes for {name} this time. Try again.',
-    ru: 'На этот раз копия дала другие байты для {name}. Повторите.',
-    kk: 'Бұл жолы көшірме {name} үшін басқа байттар берді. Қайталаңыз.',
+    ru: 'На этот раз {name} прочитан из копии иначе. Повторите.',
+    kk: 'Бұл жолы {name} көшірмеден басқаша оқылды. Қайталаңыз.',
   },
   'repair-damaged-no-place': {
     en: 'It is damaged, and its bytes as they were are not to be found. Choose the place of a backup and repair again.',
-    ru: 'Повреждено, и прежних байтов не найти. Выберите место копий и повторите починку.',
-    kk: 'Бүлінген, бұрынғы байттары табылмады. Көшірмелер орнын таңдап, жөндеуді қайталаңыз.',
+    ru: 'Повреждено, и исправной копии не нашлось. Выберите место копий и верните исправные копии ещё раз.',
+    kk: 'Бүлінген, дұрыс көшірмесі табылмады. Көшірмелер орнын таңдап, дұрыс көшірмелерді қайтаруды қайталаңыз.',
   },
   'repair-missing-no-place': {
     en: 'It is missing, and its bytes as they were are not to be found. Choose the place of a backup and repair again.',
-    ru: 'Отсутствует, и прежних байтов не найти. Выберите место копий и повторите починку.',
-    kk: 'Жоқ, бұрынғы байттары табылмады. Көшірмелер орнын таңдап, жөндеуді қайталаңыз.',
+    ru: 'Отсутствует, и исправной копии не нашлось. Выберите место копий и верните исправные копии ещё раз.',
+    kk: 'Жоғалған, дұрыс көшірмесі табылмады. Көшірмелер орнын таңдап, дұрыс көшірмелерді қайтаруды қайталаңыз.',
   },
   'repair-damaged': {
     en: 'It is damaged, and its bytes as they were are not to be found. Look for another backup.',
-    ru: 'Повреждено, и прежних байтов не найти. Поищите другую копию.',
-    kk: 'Бүлінген, бұрынғы байттары табылмады. Басқа көшірме іздеңіз.',
+    ru: 'Повреждено, и исправной копии не нашлось. Поищите другую копию.',
+    kk: 'Бүлінген, дұрыс көшірмесі табылмады. Басқа көшірме іздеңіз.',
   },
   'repair-missing': {
     en: 'It is missing, and its bytes as they were are not to be found. Look for another backup.',
-    ru: 'Отсутствует, и прежних байтов не найти. Поищите другую копию.',
-    kk: 'Жоқ, бұрынғы байттары табылмады. Басқа көшірме іздеңіз.',
+    ru: 'Отсутствует, и исправной копии не нашлось. Поищите другую копию.',
+    kk: 'Жоғалған, дұрыс көшірмесі табылмады. Басқа көшірме іздеңіз.',
   },
   'checked-not-saved-last': {
     en: '{path} is not what was saved last: its bytes changed. Restore it from a backup, or look at its history.',
-    ru: '{path} – не то, что было сохранено последним: байты изменились. Восстановите из копии или посмотрите историю.',
-    kk: '{path} соңғы сақталғандай емес: байттары өзгерген. Көшірмеден қалпына келтіріңіз немесе тарихын қараңыз.',
+    ru: '{path} – не то, что было сохранено последним: содержимое изменилось. Восстановите из копии или посмотрите историю.',
+    kk: '{path} соңғы сақталғандай емес: мазмұны өзгерген. Көшірмеден қалпына келтіріңіз немесе тарихын қараңыз.',
   },
   'edited-outside': {
     en: '{path} was edited by another program. The edit becomes a revision when the archive is opened in Dateline.',
@@ -219,8 +219,8 @@ export const copySentences = {
   },
   'checked-no-act': {
     en: 'Records of which no act tells: {count}; this is the first. They were put here from elsewhere, or an older copy was laid over this archive, and took newer changes with it: compare it with your backups.',
-    ru: 'Записей, о которых не говорит ни одно действие: {count}; это первая. Их положили сюда из другого места, или поверх архива скопировали старую копию, и более новые изменения пропали: сравните с резервными копиями.',
-    kk: 'Бірде-бір әрекет айтпайтын жазбалар: {count}; бұл біріншісі. Олар басқа жерден қойылған, немесе мұрағаттың үстіне ескі көшірме жазылып, жаңа өзгерістер жоғалған: сақтық көшірмелермен салыстырыңыз.',
+    ru: 'Записей, о которых нет сведений в журнале действий: {count}; это первая. Их положили сюда из другого места, или поверх архива скопировали старую копию, и более новые изменения пропали: сравните с резервными копиями.',
+    kk: 'Әрекеттер журналында айтылмаған жазбалар: {count}; бұл біріншісі. Олар басқа жерден қойылған, немесе мұрағаттың үстіне ескі көшірме жазылып, жаңа өзгерістер жоғалған: сақтық көшірмелермен салыстырыңыз.',
   },
   'checked-acts-lost': {
     en: '{path} is not what the acts that are left say. Since acts are lost it may only be newer: look at its history before you restore it.',
@@ -244,8 +244,8 @@ export const copySentences = {
   },
   'chain-broken': {
     en: 'Lines of this file are damaged or gone: its chain of hashes does not hold. Restore it from a backup.',
-    ru: 'Строки этого файла повреждены или пропали: цепочка хешей не сходится. Восстановите его из копии.',
-    kk: 'Бұл файлдың жолдары бүлінген немесе жоғалған: хеш тізбегі сәйкес емес. Көшірмеден қалпына келтіріңіз.',
+    ru: 'Строки этого файла изменены, повреждены или пропали. Восстановите его из копии.',
+    kk: 'Бұл файлдың жолдары өзгертілген, бүлінген немесе жоғалған. Көшірмеден қалпына келтіріңіз.',
   },
   'saved-file-gone': {
     en: 'This file is gone, though an act says that it was saved. Restore it from the history or a backup.',
@@ -259,18 +259,18 @@ export const copySentences = {
   },
   'attachment-is-changed': {
     en: 'The file of a clipping is not what was taken in: its bytes changed. Restore {file} from a backup.',
-    ru: 'Файл публикации – не тот, что был принят: байты изменились. Восстановите {file} из копии.',
-    kk: 'Жарияланым файлы қабылданғандағыдай емес: байттары өзгерген. {file} файлын көшірмеден қалпына келтіріңіз.',
+    ru: 'Файл публикации – не тот, что был принят: содержимое изменилось. Восстановите {file} из копии.',
+    kk: 'Жарияланым файлы қабылданғандағыдай емес: мазмұны өзгерген. {file} файлын көшірмеден қалпына келтіріңіз.',
   },
   'attachment-is-missing-earlier': {
     en: 'The file of a clipping that an earlier version of an event names is missing. Restore {file} from a backup.',
     ru: 'Нет файла публикации, названного в прежней версии события. Восстановите {file} из копии.',
-    kk: 'Оқиғаның бұрынғы нұсқасында аталған жарияланым файлы жоқ. {file} файлын көшірмеден қалпына келтіріңіз.',
+    kk: 'Іс-шараның бұрынғы нұсқасында аталған жарияланым файлы жоқ. {file} файлын көшірмеден қалпына келтіріңіз.',
   },
   'attachment-is-changed-earlier': {
     en: 'The file of a clipping that an earlier version of an event names is not what was taken in: its bytes changed. Restore {file} from a backup.',
-    ru: 'Файл публикации, названный в прежней версии события, – не тот, что был принят: байты изменились. Восстановите {file} из копии.',
-    kk: 'Оқиғаның бұрынғы нұсқасында аталған жарияланым файлы қабылданғандағыдай емес: байттары өзгерген. {file} файлын көшірмеден қалпына келтіріңіз.',
+    ru: 'Файл публикации, названный в прежней версии события, – не тот, что был принят: содержимое изменилось. Восстановите {file} из копии.',
+    kk: 'Іс-шараның бұрынғы нұсқасында аталған жарияланым файлы қабылданғандағыдай емес: мазмұны өзгерген. {file} файлын көшірмеден қалпына келтіріңіз.',
   },
   'original-missing': {
     en: 'The original of {name} is missing. Restore {file} from a backup.',
@@ -279,8 +279,8 @@ export const copySentences = {
   },
   'original-changed': {
     en: 'The original of {name} is not what was taken in: its bytes changed. Restore {file} from a backup.',
-    ru: 'Оригинал фотографии {name} – не тот, что был принят: байты изменились. Восстановите {file} из копии.',
-    kk: '{name} фотосуретінің түпнұсқасы қабылданғандағыдай емес: байттары өзгерген. {file} файлын көшірмеден қалпына келтіріңіз.',
+    ru: 'Оригинал фотографии {name} – не тот, что был принят: содержимое изменилось. Восстановите {file} из копии.',
+    kk: '{name} фотосуретінің түпнұсқасы қабылданғандағыдай емес: мазмұны өзгерген. {file} файлын көшірмеден қалпына келтіріңіз.',
   },
   'nothing-lost-there': {
     en: '{name} is nothing that was lost beside the records. Check the archive again, and put back good copies.',

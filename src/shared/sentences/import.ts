@@ -323,8 +323,8 @@ export const importSentences = {
   },
   'export-photo-changed': {
     en: '{path} is not what was exported: its bytes changed. Copy it again.',
-    ru: '{path} – не то, что было экспортировано: байты изменились. Скопируйте ещё раз.',
-    kk: '{path} экспортталғандағыдай емес: байттары өзгерген. Қайта көшіріңіз.',
+    ru: '{path} – не то, что было экспортировано: содержимое изменилось. Скопируйте ещё раз.',
+    kk: '{path} экспортталғандағыдай емес: мазмұны өзгерген. Қайта көшіріңіз.',
   },
   'export-count-wrong': {
     en: '{file} holds {lines} records, but {count} were exported. Copy the file again from where it is whole.',

@@ -110,6 +110,22 @@ describe('the printed page', () => {
     expect(html).toContain('http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;;')
   })
 
+  test('keeps a heading with what it is of, where a photo stands between them in the record', () => {
+    const html = '<h2>Aims</h2>\n<p>To learn.</p>\n<p>To teach.</p>'
+    const page = print(releaseOf({ html, associations: [placed(1, 0)] }), photoOf(1, { caption: 'A lecture.' })).html
+    const order = ['Aims', 'To learn.', 'A lecture.', 'To teach.'].map((part) => page.indexOf(part))
+    expect(order).toEqual([...order].sort((a, b) => a - b))
+  })
+
+  test('sets the first line of a standing text as its title, unless it is a sentence', () => {
+    const printed = (value: string) => print(releaseOf({ descriptions: [{ role: 'boilerplate', value }] })).html
+    expect(printed('About the Center\n\nIt trains and teaches.')).toContain(
+      'About the Center</h2><p>It trains and teaches.</p>',
+    )
+    expect(printed('It trains.\n\nIt teaches.')).toContain('<p>It trains.</p>')
+    expect(printed('The Center')).toContain('<p>The Center</p>')
+  })
+
   test('stands in the order in which it is read aloud', () => {
     const { html } = print(
       releaseOf({

@@ -63,7 +63,7 @@ describe('PDFs of several releases', () => {
     expect(await readFile(join(folder, '2024-05-31 EN a visit.PDF'), 'utf8')).toBe('mine')
   })
 
-  test('leave out what is under embargo, has uncredited photos, or cannot be printed, and tell each', async () => {
+  test('leave out what is under embargo or speaks of one, has uncredited photos, or cannot be printed, and tell each', async () => {
     const archive = await newArchive()
     const folder = await tempFolder()
     const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('dawn.jpg') })
@@ -73,6 +73,7 @@ describe('PDFs of several releases', () => {
     const uris = await saved(
       archive,
       dated('Under embargo', { embargoedUntil: '2999-01-01T00:00:00.000Z' }),
+      dated('Speaks of an embargo', { edNote: 'EMBARGO UNTIL 10 DECEMBER 2999' }),
       dated('Nobody took it', { associations: [place] }),
       dated('The printer fails'),
       dated('All is well'),
@@ -82,7 +83,8 @@ describe('PDFs of several releases', () => {
       return print(document)
     }
     const { report } = await run(archive, uris, folder, { print: failing })
-    expect(report.refused.map(({ name }) => name)).toEqual(['Under embargo', 'Nobody took it', 'The printer fails'])
+    const names = ['Under embargo', 'Speaks of an embargo', 'Nobody took it', 'The printer fails']
+    expect(report.refused.map(({ name }) => name)).toEqual(names)
     expect(report.refused[0]?.reason.sentence).toContain('under embargo until')
     expect(await readdir(folder)).toEqual(['2024-05-31 en All is well.pdf'])
     expect((await archive.getRelease(uris[0] as ReleaseId)).embargo?.overrides ?? []).toEqual([])

@@ -73,6 +73,18 @@ describe('versions in other languages', () => {
     expect((await archive.listTranslations(english.uri))[1]).not.toHaveProperty('outOfDateSince')
   })
 
+  test('of which only the headline is written are not written yet', async () => {
+    const archive = await newArchive()
+    const english = await archive.saveRelease(releaseNamed('A visit'), null)
+    const begun = translationOf(english, 'kk', 'g')
+    const headlines = [{ role: 'main' as const, value: 'Сапар' }]
+    const kazakh = await archive.saveRelease({ ...begun, headlines }, null)
+    const written = async () => (await archive.listTranslations(kazakh.uri)).map(({ isWritten }) => isWritten)
+    expect(await written()).toEqual([true, false])
+    await archive.saveRelease(withText(kazakh, 'Мәтін.'), 1)
+    expect(await written()).toEqual([true, true])
+  })
+
   test('those in the trash are none, and a release alone has itself', async () => {
     const archive = await newArchive()
     const english = await archive.saveRelease(releaseNamed('A visit'), null)
