@@ -272,16 +272,16 @@ export class Desktop implements DesktopApi {
     return path
   }
 
-  async keepRescue(rescue: Rescue): Promise<void> {
-    await this.parts.rescues.keep(this.parts.open.current.folder, rescue)
+  keepRescue(archive: string, rescue: Rescue): Promise<void> {
+    return this.parts.rescues.keep(archive, rescue)
   }
 
-  async listRescues(): Promise<Rescue[]> {
-    return this.parts.rescues.list(this.parts.open.current.folder)
+  listRescues(archive: string): Promise<Rescue[]> {
+    return this.parts.rescues.list(archive)
   }
 
-  async dropRescue(id: RescueId): Promise<void> {
-    await this.parts.rescues.drop(this.parts.open.current.folder, id)
+  dropRescue(archive: string, id: RescueId): Promise<void> {
+    return this.parts.rescues.drop(archive, id)
   }
 
   private async open(folder: string, createWhereMissing: boolean, takeOver = false): Promise<ArchiveSummary> {
