@@ -5,7 +5,7 @@
  * free. Such a line is told when the file comes in and where the release is written, until an embargo is set or its day
  * is over. Rejected: to take the office's own zone for it; a wrong hour frees a text too early.
  */
-import { findDates } from './dates.js'
+import { type DatePhrase, dayOfPhrase, findDates } from './dates.js'
 import type { CalendarDay, ReleaseDraft } from './records.js'
 
 export const isEmbargoLine = (text: string): boolean =>
@@ -16,10 +16,15 @@ export const isEmbargoLine = (text: string): boolean =>
 
 /**
  * The lines of a release's notes that speak of an embargo while none was ever set; empty where there is none, or where
- * each of them names a day before `today`.
+ * each of them names a day before `today`. A day without its year is the one nearest to the release's own.
  */
 export function embargoesNotSet(
-  { edNote, embargoedUntil, embargo }: Pick<ReleaseDraft, 'edNote' | 'embargoedUntil' | 'embargo'>,
+  {
+    edNote,
+    embargoedUntil,
+    embargo,
+    contentCreated,
+  }: Pick<ReleaseDraft, 'edNote' | 'embargoedUntil' | 'embargo' | 'contentCreated'>,
   today: CalendarDay,
 ): string[] {
   if (edNote === undefined || embargoedUntil !== undefined || embargo !== undefined) return []
@@ -27,6 +32,14 @@ export function embargoesNotSet(
     .filter((line) => isEmbargoLine(line))
     .filter((line) => {
       const dates = findDates(line)
-      return dates.length === 0 || dates.some(({ day }) => day === undefined || day >= today.slice(0, day.length))
+      const days = dates.map((phrase) => phrase.day ?? nearestDay(phrase, contentCreated ?? today))
+      return days.length === 0 || days.some((day) => day === undefined || day >= today.slice(0, day.length))
     })
+}
+
+/** As precise as the phrase; undefined for one that no year near that day has, as a 29 February. */
+function nearestDay(phrase: DatePhrase, to: CalendarDay): CalendarDay | undefined {
+  const away = (day: CalendarDay) => Math.abs(Date.parse(day) - Date.parse(to))
+  const days = [-1, 0, 1].flatMap((years) => dayOfPhrase(phrase, Number(to.slice(0, 4)) + years) ?? [])
+  return days.sort((a, b) => away(a) - away(b))[0]
 }

@@ -1,5 +1,6 @@
 /** Leaving the real program: it ends, in every order, and takes nothing with it that is not saved. */
-import { readFile, rename } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import {
   answerDialogs,
@@ -381,6 +382,43 @@ test('what is half typed is kept, when the window closes and when a key leads to
     await dateline.page.getByRole('option').filter({ hasText: 'Nygmet Satpayev' }).click()
     await expect(dateline.page.getByRole('list', { name: 'Organisation' })).toContainText('KAZCENT')
 
+    // To whom a release was sent, as the window closes and where a key leads away; and who it was after all.
+    const sentTo = () =>
+      dateline.page.evaluate(async () => {
+        const listed = await window.dateline.archive.listReleases({
+          order: 'changed-newest',
+          trashed: false,
+          offset: 0,
+          limit: 1,
+        })
+        const [row] = listed.ok ? listed.value.rows : []
+        const release = row && (await window.dateline.archive.getRelease(row.uri))
+        return release?.ok ? (release.value.distribution ?? []).map(({ to }) => to) : []
+      })
+    const openRelease = async () => {
+      await dateline.page.keyboard.press('Control+1')
+      await dateline.page.getByRole('option').filter({ hasText: 'A bridge opens' }).click()
+    }
+    const to = () => dateline.page.getByRole('combobox', { name: 'To whom' }).first()
+    await choose(dateline.app, 'New release')
+    await dateline.page.getByRole('textbox', { name: 'Headline' }).fill('A bridge opens')
+    await to().fill('Kazinform')
+    await dateline.page.keyboard.press('Control+4')
+    await expect.poll(sentTo).toEqual(['Kazinform'])
+    await openRelease()
+    await to().fill('Tengrinews')
+    await again()
+    expect(await sentTo()).toEqual(['Kazinform', 'Tengrinews'])
+    await openRelease()
+    await dateline.page
+      .getByRole('button', { name: /Tengrinews/ })
+      .first()
+      .click()
+    // The form of a new one comes first.
+    await dateline.page.getByRole('combobox', { name: 'To whom' }).nth(1).fill('Tengri TV')
+    await again()
+    expect(await sentTo()).toEqual(['Kazinform', 'Tengri TV'])
+
     // A cell of the captions that is still being written.
     await go('Photos')
     await dateline.page.getByRole('listbox', { name: 'Photos' }).focus()
@@ -465,6 +503,65 @@ test('what was offered for the office of one archive is offered no more where an
     await startAgain(user, ['--archive', other])
     await expect(page).toHaveTitle(/^Other/)
     await expect(offered).toHaveCount(0, { timeout: 1_000 })
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('what is typed while another archive is being opened is kept for its own, and never in the other', async () => {
+  const folder = await temporary('typed-late')
+  const user = join(folder.path, 'user')
+  const first = join(folder.path, 'First')
+  const other = join(folder.path, 'Other')
+  let dateline = await startAfterOther(user, folder.path)
+  const headlines = () =>
+    dateline.page.evaluate(async () => {
+      const listed = await window.dateline.archive.listReleases({
+        order: 'changed-newest',
+        trashed: false,
+        offset: 0,
+        limit: 10,
+      })
+      if (!listed.ok) throw new Error(listed.error.said.sentence)
+      return listed.value.rows.map(({ headline }) => headline)
+    })
+  try {
+    const { app, page } = dateline
+    await choose(app, 'New release')
+    await page.getByRole('textbox', { name: 'Headline' }).fill('A')
+    await expect.poll(headlines).toEqual(['A'])
+    // Of an earlier run of this computer: its beat is watched for six seconds before the archive is opened.
+    const left = { id: 'of-before', host: hostname(), boot: 'another', pid: 1, beat: '000000000009' }
+    await writeFile(join(other, 'archive.lock'), `${JSON.stringify(left)}\n`)
+    const opened = startAgain(user, ['--archive', other])
+    const watches = () => page.evaluate(async () => (await window.dateline.desktop.getState()) as unknown)
+    await expect.poll(watches).toMatchObject({ value: { watching: true } })
+    // Whoever types does not stop for a window that changes.
+    await page.evaluate(() => {
+      document.addEventListener('input', ({ target }) => {
+        document.body.dataset.typed = (target as HTMLInputElement).value
+      })
+    })
+    while (!(await page.title()).startsWith('Other')) await page.keyboard.type('a')
+    await opened
+    const typed = await page.evaluate(() => document.body.dataset.typed ?? '')
+    expect(typed).toMatch(/^Aa+$/)
+    await expect(page.getByText('was typed while another archive was being opened')).toBeVisible()
+    await dateline.shot('typed-late')
+    expect(await headlines()).toEqual([])
+    expect(dateline.complaints).toEqual([])
+    await dateline.close()
+    dateline = await start(user, ['--archive', other])
+    await expect(dateline.page.getByRole('button', { name: 'New release' }).first()).toBeVisible()
+    await expect(dateline.page.getByText(/not yet in the archive/i)).toHaveCount(0)
+    await dateline.close()
+    dateline = await start(user, ['--archive', first])
+    await dateline.page.getByRole('button', { name: 'Open it' }).click()
+    await dateline.page.getByRole('button', { name: 'Take it up' }).click()
+    const headline = dateline.page.getByRole('textbox', { name: 'Headline' })
+    await expect(headline).toHaveValue(typed)
+    await expect.poll(headlines).toEqual([typed])
   } finally {
     await dateline.close()
     await folder.remove()
