@@ -272,16 +272,21 @@ export class Desktop implements DesktopApi {
     return path
   }
 
-  keepRescue(archive: string, rescue: Rescue): Promise<void> {
-    return this.parts.rescues.keep(archive, rescue)
+  async keepRescue(archive: string, rescue: Rescue): Promise<void> {
+    await this.shelfOf(archive).keep(archive, rescue)
   }
 
-  listRescues(archive: string): Promise<Rescue[]> {
-    return this.parts.rescues.list(archive)
+  async listRescues(archive: string): Promise<Rescue[]> {
+    return this.shelfOf(archive).list(archive)
   }
 
-  dropRescue(archive: string, id: RescueId): Promise<void> {
-    return this.parts.rescues.drop(archive, id)
+  async dropRescue(archive: string, id: RescueId): Promise<void> {
+    await this.shelfOf(archive).drop(archive, id)
+  }
+
+  private shelfOf(archive: string): RescueShelf {
+    this.parts.open.assertWasOpen(archive)
+    return this.parts.rescues
   }
 
   private async open(folder: string, createWhereMissing: boolean, takeOver = false): Promise<ArchiveSummary> {

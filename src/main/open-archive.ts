@@ -17,6 +17,8 @@ export class OpenArchive {
   private archive: Archive | undefined
   private swapping: Promise<unknown> = Promise.resolve()
   private silence = () => {}
+  /** The folders of all that were open since the start. */
+  private readonly folders = new Set<string>()
   private readonly desk: BackupDesk
 
   constructor(
@@ -52,6 +54,11 @@ export class OpenArchive {
     })
   }
 
+  /** @throws closed where no archive of this folder was open since the start */
+  assertWasOpen(folder: string): void {
+    if (!this.folders.has(folder)) throw new ArchiveError('closed', say('no-archive-open'))
+  }
+
   /** What search asks, likewise of whichever archive is open. */
   get searchSource(): SearchSource {
     const names = Object.keys(searchOperations) as (keyof SearchSource)[]
@@ -74,6 +81,7 @@ export class OpenArchive {
       const next = await open()
       const before = await this.letGo()
       this.archive = next
+      this.folders.add(next.folder)
       const offChanged = next.onChanged((changed) => this.tell('changed', changed))
       const offJob = next.onJob((job) => this.tell('job', job))
       this.silence = () => {

@@ -1,6 +1,7 @@
 /**
- * Texts that an archive did not take, kept on this computer. The archive is named by its folder, and need not be open: a save
- * that fails while another one is opened belongs to the one that was left.
+ * Texts that an archive did not take, kept on this computer. The archive is named by its folder, and must have been open
+ * since the start, but need not be any more: a save that fails while another one is opened belongs to the one that was
+ * left.
  */
 import type { AnyDraft } from '../record-kinds.js'
 import type { Instant } from '../records.js'
@@ -19,7 +20,7 @@ export interface Rescue {
 }
 
 export interface RescueOperations {
-  /** Keeps a text that this archive does not take. Resolves when it is durable. @throws disk-full, no-permission, disk-error */
+  /** Keeps a text that this archive does not take. Resolves when it is durable. @throws disk-full, no-permission, closed */
   keepRescue(archive: string, rescue: Rescue): Promise<void>
   /** The texts kept for this archive, oldest first. */
   listRescues(archive: string): Promise<Rescue[]>

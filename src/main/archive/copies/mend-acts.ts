@@ -35,7 +35,10 @@ interface Act extends StandingAct {
 
 const headPath = 'acts/head.json'
 
-/** What files of acts should be; nothing where all are whole, or no backup helps. To be asked while nothing is added to them. */
+/**
+ * What files of acts should be; nothing where all are whole, or no backup helps. To be asked while nothing is added to
+ * them.
+ */
 export async function mendedActs(
   store: Store,
   head: Head | null | undefined,

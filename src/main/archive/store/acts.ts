@@ -67,9 +67,9 @@ export class Acts {
 
   /**
    * Finds where the acts end, by their numbers: where a program sorted the newest file, what is saved before a repair goes
-   * on from the true end all the same. Those of commits from `firstSeq` on are still in the journal too: of these a crash may
-   * have torn some, so they count only as far as their chain holds. Behind lies damage, no crash, where an act follows of
-   * which the journal with these `numbers` let go: then the journal's first line was put back, and all acts count.
+   * on from the true end all the same. Those of commits from `firstSeq` on are still in the journal too: of these a crash
+   * may have torn some, so they count only as far as their chain holds. Behind lies damage, no crash, where an act follows
+   * of which the journal with these `numbers` let go: then the journal's first line was put back, and all acts count.
    */
   static async open(
     disk: Disk,

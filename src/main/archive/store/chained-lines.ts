@@ -25,7 +25,9 @@ const carriageReturn = 0x0d
 /** After so many characters others have their turn: 2 ms. By length, not by the clock, so that a seed tells all. */
 const stintLength = 200_000
 
-/** Answers a function that is told how many characters come next, and lets others have their turn when it has been enough. */
+/**
+ * Answers a function that is told how many characters come next, and lets others have their turn when it has been enough.
+ */
 export function breathing(): (length: number) => Promise<void> | undefined {
   let untold = 0
   return (length) => {

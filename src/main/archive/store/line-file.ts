@@ -133,7 +133,10 @@ async function appendLacking(disk: Disk, path: string, tail: Tail<Line>, lines: 
   return next
 }
 
-/** What ends the line before. One that lacks its newline alone, where the one that it follows was torn, would break the chain. */
+/**
+ * What ends the line before. One that lacks its newline alone, where the one that it follows was torn, would break the
+ * chain.
+ */
 function closingOf({ clean, torn, last, later }: Tail<Line>, followed: string): string {
   const before = later.at(-1) ?? last
   const remains = clean ? undefined : readLine<Line>(torn)
