@@ -2,6 +2,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { emptyRelease, withHeadline } from '../../src/shared/records.js'
 import {
   answerDialogs,
   atRest,
@@ -562,6 +563,78 @@ test('what is typed while another archive is being opened is kept for its own, a
     const headline = dateline.page.getByRole('textbox', { name: 'Headline' })
     await expect(headline).toHaveValue(typed)
     await expect.poll(headlines).toEqual([typed])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('texts kept for an archive that can only be read now wait, and nothing is offered that would save nothing', async () => {
+  const folder = await temporary('kept-read-only')
+  const user = join(folder.path, 'user')
+  const archive = join(folder.path, 'Archive')
+  let dateline = await start(user, ['--archive', archive])
+  const rescues = ['One', 'Two', 'Three', 'Four', 'Five'].map((name, at) => ({
+    id: `00000000-0000-4000-8000-00000000000${at}`,
+    keptAt: '2026-11-25T09:30:00.000Z',
+    basedOn: null,
+    draft: { ...emptyRelease('en'), headlines: withHeadline([], 'main', name) },
+  }))
+  const index = join(archive, 'archive.json')
+  const written = async (version: number) => {
+    const text = await readFile(index, 'utf8')
+    await writeFile(index, text.replace(/"formatVersion": \d+/, `"formatVersion": ${version}`))
+  }
+  try {
+    await expect(dateline.page.getByRole('button', { name: 'New release' }).first()).toBeVisible()
+    await dateline.page.evaluate(
+      async ([place, kept]) => {
+        for (const rescue of kept) await window.dateline.desktop.keepRescue(place, rescue as never)
+      },
+      [archive, rescues] as const,
+    )
+    await dateline.close()
+    // A newer Dateline had it meanwhile.
+    await written(99)
+    dateline = await start(user)
+    const { page } = dateline
+    await expect(page.getByText('5 texts are not yet in the archive')).toBeVisible()
+    await expect(page.getByText('it can take nothing in until it is opened to write')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Save them all now' })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Save the text as a file…' })).toBeVisible()
+    await dateline.shot('rescues-read-only')
+    await expectAccessible(page, 'kept texts of an archive for reading only')
+    await dateline.close()
+    await written(2)
+    dateline = await start(user)
+    await dateline.page.getByRole('button', { name: 'Save them all now' }).click()
+    await expect(dateline.page.getByText('5 texts are saved.')).toBeVisible()
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('a release is not called issued while its embargo is typed and cannot be read', async () => {
+  const folder = await temporary('embargo-typed')
+  const dateline = await start(join(folder.path, 'user'), ['--archive', join(folder.path, 'Archive')])
+  const { app, page } = dateline
+  try {
+    await choose(app, 'New release')
+    await page.getByRole('textbox', { name: 'Headline' }).fill('A bridge opens')
+    await page.getByRole('button', { name: 'Approve' }).click()
+    await page.getByRole('button', { name: 'Set an embargo' }).click()
+    const until = page.getByRole('textbox', { name: 'May be published from' })
+    await until.fill('31 Mai, 10')
+    const issue = page.getByRole('button', { name: 'Release', exact: true })
+    await issue.click()
+    await expect(page.getByRole('alert').filter({ hasText: 'May be published from' })).toBeVisible()
+    await expect(issue).toBeVisible()
+    await until.fill('2030-05-31 10:00')
+    await issue.click()
+    await expect(issue).toHaveCount(0)
+    expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()
     await folder.remove()
