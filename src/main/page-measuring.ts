@@ -62,9 +62,11 @@ export function readSnapshot({ documents: [document], strings }: Snapshot): Meas
   const name = (node: number) => strings[nodes.nodeName[node] ?? -1] ?? ''
   const id = (node: number) => nodes.backendNodeId[node] ?? 0
   const page = nodes.nodeName.findIndex((_, node) => name(node) === 'BODY')
-  const body = nodes.attributes.findIndex((pairs) =>
-    pairs.some((text, at) => at % 2 === 1 && strings[text] === 'body' && strings[pairs[at - 1] ?? -1] === 'class'),
-  )
+  const hasClass = (node: number, wanted: string) =>
+    (nodes.attributes[node] ?? []).some(
+      (text, at, pairs) => at % 2 === 1 && strings[text] === wanted && strings[pairs[at - 1] ?? -1] === 'class',
+    )
+  const body = nodes.nodeName.findIndex((_, node) => hasClass(node, 'body'))
   const sheet = layout.bounds[layout.nodeIndex.indexOf(page)]
   if (!sheet || body < 0) throw new Error('the page is no release')
   const [left, , width, pageHeight] = sheet
@@ -81,7 +83,7 @@ export function readSnapshot({ documents: [document], strings }: Snapshot): Meas
     if (known) return known
     const block = {
       id: id(inner),
-      kind: kindOf(name(inner), outer < 0 ? 'before' : outer === body ? 'body' : 'after'),
+      kind: kindOf(name(inner), outer < 0 ? 'before' : outer === body ? 'body' : 'after', hasClass(inner, 'leads-in')),
       parts: [],
     }
     blocks.set(inner, block)
@@ -114,10 +116,11 @@ export function readSnapshot({ documents: [document], strings }: Snapshot): Meas
   return { layout: { pageHeight, blocks: inOrder }, body: id(body), pictures }
 }
 
-function kindOf(name: string, place: 'before' | 'body' | 'after'): Block['kind'] {
+/** Nothing comes between a line that leads to a list and the list, as between a heading and its text. */
+function kindOf(name: string, place: 'before' | 'body' | 'after', leadsIn: boolean): Block['kind'] {
   if (place !== 'body') return place
   if (name === 'FIGURE') return 'photo'
-  return /^H\d$/.test(name) ? 'heading' : 'text'
+  return leadsIn || /^H\d$/.test(name) ? 'heading' : 'text'
 }
 
 /** Moves blocks and sets pictures' heights, as attributes: the page's policy lets no style in. */

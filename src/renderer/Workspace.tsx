@@ -12,7 +12,7 @@ import { useUndo } from './activity/use-undo.js'
 import { useConnection, useNotice } from './archive.js'
 import { CaptionsScreen } from './captions/CaptionsScreen.js'
 import { AtHand } from './desk/at-hand.js'
-import { useCommand } from './desk/commands.js'
+import { expectTypingAhead, useCommand } from './desk/commands.js'
 import { DeskDialogs } from './desk/DeskDialogs.js'
 import { type Desk, DeskProvider } from './desk/desk.js'
 import { PinnedList } from './desk/PinnedList.js'
@@ -270,6 +270,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
           onGo={(to) => {
             // In its own place, Releases means all of them.
             if (to === 'releases' && standing.place === to) finding.ask(noQuestion)
+            expectTypingAhead()
             go(to)
           }}
           jobShownElsewhere={jobShownElsewhere}

@@ -10,8 +10,8 @@ export interface HtmlPart {
   block: Block
   /** 1 to 6 where the block was an h1 to h6. */
   heading: number
-  /** content: inside main or article. around: navigation, a page's header and footer, forms. */
-  region: 'content' | 'around' | 'plain'
+  /** content: inside main or article. around: navigation, a page's header and footer, forms. note: a note to the text. */
+  region: 'content' | 'around' | 'plain' | 'note'
 }
 
 export type Frame =
@@ -20,6 +20,7 @@ export type Frame =
   | { kind: 'list'; ordered: boolean; items: Inline[]; first: number; reversed: boolean }
   | { kind: 'item'; lines: Inline[] }
   | { kind: 'row'; cells: HtmlPart[][] }
+  | { kind: 'note'; sign: string; paragraphs: Inline[] }
 
 export class HtmlFrames {
   private readonly frames: Frame[] = [{ kind: 'parts', parts: [] }]
@@ -59,7 +60,7 @@ export class HtmlFrames {
     const lines = (): Inline[] =>
       block.kind === 'list' ? block.items : block.kind === 'quote' ? block.content : [block.content]
     if (frame.kind === 'parts') frame.parts.push({ block, heading, region })
-    else if (frame.kind === 'quote') frame.paragraphs.push(...lines())
+    else if (frame.kind === 'quote' || frame.kind === 'note') frame.paragraphs.push(...lines())
     else if (frame.kind === 'list') frame.items.push(...lines())
     else if (frame.kind === 'row') frame.cells.push([{ block, heading, region }])
     // A list inside an item: numbering of the outer one must not change, so the inner items become its lines.
@@ -81,13 +82,25 @@ export class HtmlFrames {
       const list = this.frames.at(-1)
       if (list?.kind === 'list') list.items.push(content)
       else if (content.length > 0) this.add({ kind: 'list', ordered: false, items: [content] }, 0, region)
-    } else if (frame.kind === 'list') this.closeList(frame, region)
+    } else if (frame.kind === 'note') this.closeNote(frame)
+    else if (frame.kind === 'list') this.closeList(frame, region)
     else if (frame.kind === 'row') this.closeRow(frame.cells, region)
     else if (frame.kind === 'parts') {
       const row = this.frames.at(-1)
       if (row?.kind === 'row') row.cells.push(frame.parts)
       else for (const part of frame.parts) this.add(part.block, part.heading, part.region)
     }
+  }
+
+  /** Wherever the notes stand, each is a paragraph of its own. */
+  private closeNote({ sign, paragraphs }: Extract<Frame, { kind: 'note' }>): void {
+    const lines = paragraphs.filter((line) => inlineText(line).trim() !== '')
+    const content = withoutSign(joinedLines(lines), sign)
+    if (inlineText(content).trim() === '') return
+    const [root] = this.frames
+    if (root?.kind !== 'parts') return
+    const shown = sign === '' ? content : [{ text: `${sign} ` }, ...content]
+    root.parts.push({ block: { kind: 'paragraph', content: shown }, heading: 0, region: 'note' })
   }
 
   /** Canonical lists count from 1; one that does not keeps its numbers as text. */
@@ -127,6 +140,15 @@ export class HtmlFrames {
 
 const joinedLines = (lines: Inline[]): Inline =>
   lines.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]))
+
+/** A note that shows its sign itself shows it once; the wikis’ `^` is none. */
+function withoutSign(content: Inline, sign: string): Inline {
+  const [first, ...rest] = content
+  if (!first) return content
+  const start = first.text.replace(/^\s*\^/, '').trimStart()
+  const text = sign !== '' && start.startsWith(sign) ? start.slice(sign.length).trimStart() : start
+  return [{ ...first, text }, ...rest]
+}
 
 /** Line breaks inside a cell would part the row. */
 const trimmedCell = (content: Inline): Inline => {

@@ -11,6 +11,7 @@ import { blocksFromText, type Inline, runOf, safeLink, sameMarks } from './block
 import { ArchiveError } from './contract/failures.js'
 import { flatText } from './flat-html.js'
 import { type Frame, HtmlFrames, type HtmlPart } from './html-frames.js'
+import { findNotes, type HtmlNotes } from './html-notes.js'
 import { blockTags, droppedTags, quietTags, wordsOf } from './html-tags.js'
 import { say } from './said.js'
 
@@ -21,6 +22,8 @@ export interface HtmlReading {
   title: string
   /** The root element's lang, or empty. */
   language: string
+  /** Pictures that are shown from files, each once, as the page names them. */
+  images: { source: string; region: HtmlPart['region'] }[]
 }
 
 const maxDepth = 1500
@@ -38,9 +41,12 @@ interface Opened {
   pre: boolean
   heading: number
   region: HtmlPart['region']
-  frame: boolean
+  /** How many structures it opened. */
+  frames: number
   /** Inside a Word list's marker. */
   marker: boolean
+  /** Inside a link that says nothing of its own: to a note, or back from one. */
+  silent: boolean
 }
 
 const ground: Opened = {
@@ -51,17 +57,18 @@ const ground: Opened = {
   pre: false,
   heading: 0,
   region: 'plain',
-  frame: false,
+  frames: 0,
   marker: false,
+  silent: false,
 }
 
 export function readHtml(html: string): HtmlReading {
   if (html.length > maxLength) throw new ArchiveError('unreadable-file', say('page-too-long'))
-  const reader = new HtmlReader()
+  const reader = new HtmlReader(findNotes(html))
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        if (reader.open(name, attributes) > maxDepth) parser.pause()
+        if (reader.open(name, attributes, parser.startIndex) > maxDepth) parser.pause()
       },
       ontext: (text) => reader.text(text),
       onclosetag: (name) => reader.close(name),
@@ -80,7 +87,7 @@ function withoutStructure(html: string): HtmlReading {
   const { text, dropped } = flatText(html)
   const parts = blocksFromText(text).map((block) => ({ block, heading: 0, region: 'plain' as const }))
   const removed = [`structure: markup nested deeper than ${maxDepth} elements`, ...named(dropped)]
-  return { parts, removed, title: '', language: '' }
+  return { parts, removed, title: '', language: '', images: [] }
 }
 
 const named = (counts: ReadonlyMap<string, number>): string[] =>
@@ -91,6 +98,7 @@ class HtmlReader {
   private readonly frames = new HtmlFrames()
   private current: Inline = []
   private readonly removed = new Map<string, number>()
+  private readonly images = new Map<string, HtmlPart['region']>()
   private title = ''
   private language = ''
   /** Depth at which a dropped element was opened, or 0. */
@@ -99,13 +107,16 @@ class HtmlReader {
   /** The marker of the Word list paragraph being read; undefined outside one. */
   private wordMarker: string | undefined
 
+  constructor(private readonly notes: HtmlNotes | undefined) {}
+
   get depth(): number {
     return this.stack.length
   }
 
-  open(name: string, attributes: Record<string, string>): number {
+  /** @param at where its tag begins in the HTML */
+  open(name: string, attributes: Record<string, string>, at: number): number {
     const outer = this.stack.at(-1) ?? ground
-    const opened: Opened = { ...outer, name, frame: false }
+    const opened: Opened = { ...outer, name, frames: 0 }
     this.stack.push(opened)
     if (this.droppedAt > 0) return this.stack.length
     if (name === 'html' || name === 'body') this.language ||= attributes.lang ?? ''
@@ -118,6 +129,7 @@ class HtmlReader {
     if (blockTags.has(name)) this.flush(opened)
     this.applyMarks(opened, name, attributes, style)
     this.openStructure(opened, name, attributes, style)
+    if (this.notes) this.openNote(opened, at, this.notes)
     return this.stack.length
   }
 
@@ -151,7 +163,7 @@ class HtmlReader {
     else if (aroundTags.has(name) || aroundRoles.has(role) || (name === 'header' && opened.region === 'plain'))
       opened.region = 'around'
     if (name === 'br') this.current.push({ text: '\n' })
-    else if (name === 'img' || name === 'image') this.noteImage(attributes)
+    else if (name === 'img' || name === 'image') this.noteImage(attributes, opened.region)
     else if (name === 'input' && /^(?:submit|button|reset)$/i.test(attributes.type ?? ''))
       this.text(` ${attributes.value ?? ''} `)
     else if (name === 'blockquote') this.openFrame(opened, { kind: 'quote', paragraphs: [] })
@@ -172,8 +184,19 @@ class HtmlReader {
       this.wordMarker = ''
   }
 
+  private openNote(opened: Opened, at: number, { references, notes, backs }: HtmlNotes): void {
+    const sign = references.get(at)
+    if (sign !== undefined) {
+      this.current.push(runOf(sign, opened.bold, opened.italic, undefined))
+      opened.silent = true
+    }
+    if (backs.has(at)) opened.silent = true
+    const ofNote = notes.get(at)
+    if (ofNote !== undefined) this.openFrame(opened, { kind: 'note', sign: ofNote, paragraphs: [] })
+  }
+
   private openFrame(opened: Opened, frame: Frame): void {
-    opened.frame = true
+    opened.frames++
     this.frames.open(frame)
   }
 
@@ -182,7 +205,8 @@ class HtmlReader {
       if (this.dropped.text.length < 100_000_000) this.dropped.text += text
       return
     }
-    const { bold, italic, link, pre, marker } = this.stack.at(-1) ?? ground
+    const { bold, italic, link, pre, marker, silent } = this.stack.at(-1) ?? ground
+    if (silent) return
     if (marker && this.wordMarker !== undefined) {
       this.wordMarker += text
       return
@@ -202,7 +226,7 @@ class HtmlReader {
       return
     }
     if (blockTags.has(name)) this.flush(opened)
-    if (opened.frame) this.frames.close(opened.region)
+    for (let open = opened.frames; open > 0; open--) this.frames.close(opened.region)
   }
 
   private endDropping(opened: Opened): void {
@@ -235,11 +259,12 @@ class HtmlReader {
     else this.frames.add({ kind: 'paragraph', content }, 0, region)
   }
 
-  private noteImage(attributes: Record<string, string>): void {
+  private noteImage(attributes: Record<string, string>, region: HtmlPart['region']): void {
     const alt = (attributes.alt ?? '').trim()
     const source = attributes.src ?? ''
     const shown = source.startsWith('data:') ? 'inside the document' : source
     if (attributes.width === '1' && attributes.height === '1' && alt === '') return
+    if (!this.images.has(source) && this.images.size < maxRemoved) this.images.set(source, region)
     this.note(alt === '' ? `picture ${shown}` : `picture ${shown}: ${alt}`)
   }
 
@@ -256,7 +281,9 @@ class HtmlReader {
   finish(): HtmlReading {
     while (this.stack.length > 1) this.close(this.stack.at(-1)?.name ?? '')
     this.flush(ground)
-    return { parts: this.frames.parts, removed: named(this.removed), title: this.title, language: this.language }
+    const images = [...this.images].map(([source, region]) => ({ source, region }))
+    const { title, language } = this
+    return { parts: this.frames.parts, removed: named(this.removed), title, language, images }
   }
 }
 

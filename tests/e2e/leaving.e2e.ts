@@ -422,6 +422,8 @@ test('what is half typed is kept, when the window closes and when a key leads to
 
     // A cell of the captions that is still being written.
     await go('Photos')
+    // Before the first photo is there, nothing offers to caption it.
+    await expect(dateline.page.getByRole('listbox', { name: 'Photos' }).getByRole('option')).toBeVisible()
     await dateline.page.getByRole('listbox', { name: 'Photos' }).focus()
     await dateline.page.keyboard.press('Control+Shift+L')
     await expect(dateline.page.getByRole('grid', { name: 'Texts of the photos' })).toBeFocused()

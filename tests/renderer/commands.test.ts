@@ -1,6 +1,6 @@
 /** Commands: their keys on every keyboard and system, and the way back through what was open. */
 import { describe, expect, test, vi } from 'vitest'
-import { forgetTypedAhead, offerCommand, runCommand } from '../../src/renderer/desk/commands.js'
+import { expectTypingAhead, forgetTypedAhead, offerCommand, runCommand } from '../../src/renderer/desk/commands.js'
 import { commandOf, isPressed, menuGroups, shownKeys } from '../../src/renderer/desk/keys.js'
 import { commandsFor } from '../../src/renderer/desk/palette-entries.js'
 import { firstWay, wayAfter } from '../../src/renderer/desk/standing.js'
@@ -87,16 +87,29 @@ describe('a command typed ahead of its screen', () => {
     expect(await typeAhead(forgetTypedAhead)).toEqual(['events'])
   })
 
-  test('is not waited for where no command went before it', async () => {
+  let later = 0
+  /** What ran of a command that no other command went before, given after `first`. */
+  async function given(first: () => void): Promise<string[]> {
     vi.useFakeTimers()
-    vi.advanceTimersByTime(60_000)
+    // Each clock begins at nought: later than all that ran before.
+    later += 60_000
+    vi.advanceTimersByTime(later)
     const ran: string[] = []
+    first()
     runCommand('show-calendar')
     const withdraw = offerCommand('show-calendar', () => ran.push('calendar'))
     await Promise.resolve()
     withdraw()
     vi.useRealTimers()
-    expect(ran).toEqual([])
+    return ran
+  }
+
+  test('runs also where its place was clicked', async () => {
+    expect(await given(expectTypingAhead)).toEqual(['calendar'])
+  })
+
+  test('is not waited for where nothing went before it', async () => {
+    expect(await given(() => undefined)).toEqual([])
   })
 })
 

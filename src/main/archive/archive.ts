@@ -5,7 +5,7 @@
  * says whether the archive must be open or writable, and who does it; what keeps it whole is
  * kept-archive.ts, its parts and its life composed-archive.ts.
  */
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { AddedAttachment } from '../../shared/attachments.js'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
@@ -49,6 +49,7 @@ import { fillPhotos } from './exchange/fill-photos.js'
 import { bytesOf } from './exchange.js'
 import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
+import { withPicturesBeside } from './intake/pictures-beside.js'
 import { KeptArchive } from './kept-archive.js'
 import type { Press } from './pdf-batch.js'
 import { listBoilerplates } from './standing-texts.js'
@@ -164,7 +165,9 @@ export class Archive extends KeptArchive implements ArchiveApi {
   async readIntake(source: IntakeSource): Promise<ReleaseIntake> {
     this.open()
     if (source.kind !== 'file') return readIntake(source)
-    return readIntake({ kind: 'file', name: basename(source.path), bytes: await bytesOf(source.path) })
+    const { path } = source
+    const intake = await readIntake({ kind: 'file', name: basename(path), bytes: await bytesOf(path) })
+    return withPicturesBeside(intake, dirname(path))
   }
 
   async saveRelease(draft: ReleaseDraft, basedOn: number | null): Promise<Release> {

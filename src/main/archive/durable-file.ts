@@ -9,14 +9,14 @@ import { ArchiveError } from '../../shared/contract/failures.js'
 import { type Said, say } from '../../shared/said.js'
 import { type Disk, type DiskFile, realDisk } from './disk.js'
 import { codeOf, isMissing, isRefused, leadsNowhere, unlessMissing } from './disk-errors.js'
-import { drawBytes } from './random-bytes.js'
+import { drawHex } from './random-digits.js'
 
 /** Temp files carry this ending, so that a sweep can tell what a crash left behind. */
 export const temporarySuffix = '.dateline-tmp'
 
 /** A name in `folder` for a file being written; never seen by a reader. */
 export const temporaryPath = (path: string): string =>
-  join(dirname(path), `.${basename(path).slice(0, 100)}.${drawBytes(6).toString('hex')}${temporarySuffix}`)
+  join(dirname(path), `.${basename(path).slice(0, 100)}.${drawHex(12)}${temporarySuffix}`)
 
 /** Makes a new name in `folder` survive a power cut. */
 export const syncFolder = (folder: string, disk: Disk = realDisk): Promise<void> => disk.syncFolder(folder)

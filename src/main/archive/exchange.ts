@@ -22,7 +22,7 @@ import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
 import { foldedFileName } from '../../shared/named-photos.js'
 import { blockCount, withUntold } from '../../shared/photo-places.js'
-import type { CalendarDay, Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import type { TableMapping, TableRow } from '../../shared/table-mapping.js'
 import { zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
@@ -32,7 +32,7 @@ import { attachAwaited } from './exchange/awaited-photos.js'
 import { filledUnasked } from './exchange/fill-photos.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { PlannedRecords } from './exchange/planned-records.js'
-import { columnsOfFile, describeRecords } from './exchange/record-files.js'
+import { columnsOfFile, columnsOfItems, describeRecords } from './exchange/record-files.js'
 import { SamePictures } from './exchange/same-picture.js'
 import { SameWords } from './exchange/same-words.js'
 import { type TableToWrite, writeTable } from './exchange/table-file.js'
@@ -44,7 +44,7 @@ import type { Holdings } from './holdings.js'
 import { isTableName } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
 import { PlannedPieces } from './import-job/planned-pieces.js'
-import { type ImportLookup, type ImportTarget, importAll, planImport } from './import-job.js'
+import { type ImportLookup, type ImportTarget, importAll, planImport, type ReadDocument } from './import-job.js'
 import {
   draftKeepingAll,
   maxDocumentBytes,
@@ -66,6 +66,7 @@ import {
 } from './import-table.js'
 import { decodeText } from './intake/decode-text.js'
 import { mailsIn } from './intake/mailbox.js'
+import { picturesBeside } from './intake/pictures-beside.js'
 import type { JobProgress } from './jobs.js'
 import { newId } from './new-id.js'
 import { isNinjs, type NinjsItem, ninjsToDraft, releaseToNinjs } from './ninjs.js'
@@ -126,10 +127,10 @@ export class Exchange {
     add(await attachAwaited(whole, target ?? this.lookup(tables), target))
     const others = paths.filter((path) => !exports.includes(path))
     if (others.length > 0 && !progress.signal.aborted) {
-      const { records, ...part } = dryRun
-        ? await planImport(this.lookup(tables), others, progress, { duplicates, folders })
-        : await importAll(this.target(group, tables), others, progress, { duplicates, folders })
-      add({ ...part, planned: records })
+      if (dryRun) {
+        const part = await planImport(this.lookup(tables), others, progress, { duplicates, folders })
+        add({ ...part, planned: part.records })
+      } else add(await importAll(this.target(group, tables), others, progress, { duplicates, folders }))
     }
     return dryRun ? { ...report, planned: pieces.all() } : { ...report, group }
   }
@@ -279,7 +280,7 @@ export class Exchange {
       },
       rowOf: (release) => this.rowOf(release),
       recordsReader: async (path, samples) => {
-        const found = samples ? columnsOfRecords(samples) : await columnsOfFile(path, bytesOf)
+        const found = samples ? columnsOfItems(samples) : await columnsOfFile(path, bytesOf)
         const { columns, proposed } = found ?? columnsOfRecords([])
         const chosen = tables?.[path]
         if (chosen) checkMapping(chosen, { name: basename(path), columns })
@@ -305,8 +306,12 @@ export class Exchange {
         }
         return rowsOfTable(table, mapping, releaseFromJson).map((read) => () => ({ ...read(), toldOf }))
       },
-      previewDocument: async (name, bytes, day) =>
-        draftKeepingAll(await readIntake({ kind: 'file', name, bytes }, day)),
+      readDocument: async (name, bytes, day, folder) => {
+        const intake = await readIntake({ kind: 'file', name, bytes }, day)
+        const { pictures, picturesBeside: sources = [] } = intake
+        const beside = folder !== undefined && sources.length > 0 ? { beside: { folder, sources } } : {}
+        return { draft: draftKeepingAll(intake), pictures, ...beside }
+      },
     }
   }
 
@@ -342,21 +347,20 @@ export class Exchange {
       savePhoto: async (draft: PhotoDraft, basedOn) =>
         (await write(() => registry.save(draft, basedOn, head))) as Photo,
       getPhotos: (uris) => Promise.all(uris.map((uri) => this.photo(uri))),
-      readDocument: (name, bytes, day) => draftWithPictures({ name, bytes, day }, addPhoto),
+      withPictures: (read) => draftWithPictures(read, addPhoto),
     }
   }
 }
 
 /** A document's pictures become photos of its release. */
 async function draftWithPictures(
-  { name, bytes, day }: { name: string; bytes: Uint8Array; day: CalendarDay | undefined },
+  { draft, pictures, beside }: ReadDocument,
   addPhoto: (source: PhotoSource) => Promise<AddedPhoto>,
 ): Promise<ReleaseDraft> {
-  const intake = await readIntake({ kind: 'file', name, bytes }, day)
-  const draft = draftKeepingAll(intake)
   let associations = [...draft.associations]
   const blocks = blockCount(draft)
-  for (const picture of intake.pictures) {
+  const found = beside ? await picturesBeside(beside.folder, beside.sources) : new Map<string, never>()
+  for (const picture of [...pictures, ...found.values()]) {
     try {
       const { photo } = await addPhoto({ kind: 'bytes', name: picture.name, bytes: picture.bytes })
       if (associations.some((association) => association.photo === photo.uri)) continue

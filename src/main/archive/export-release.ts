@@ -8,9 +8,10 @@
  * An embargo is told in the zone it was given in, which is named; else in the one given here, or this computer's.
  * Rejected: a template language (one page is 120 lines of plain functions) and the screen's own markup (it changes).
  */
-import { type Block, bodyFromHtml, bodyToHtml, bodyToText } from '../../shared/body.js'
+import { type Block, bodyFromHtml, bodyToText } from '../../shared/body.js'
 import type { House } from '../../shared/contract/archive-summary.js'
 import type { PrintDocument } from '../../shared/contract/handing-out.js'
+import { printedBlocks } from '../../shared/printed-body.js'
 import { printedCaption } from '../../shared/printed-caption.js'
 import { labelledCredit, printedCredit } from '../../shared/printed-credit.js'
 import {
@@ -111,7 +112,7 @@ const directionOf = (text: string): 'rtl' | 'ltr' => (rightToLeft.test(/\p{L}/u.
 const withDirections = (html: string): string =>
   rightToLeft.test(html)
     ? html.replace(
-        /<(blockquote|[uo]l)>(.*?<\/\1>)|<(p|h[1-3])(?=[ >])/gs,
+        /<(blockquote|table|[uo]l)>(.*?<\/\1>)|<(p|h[1-3])(?=[ >])/gs,
         (_, whole: string | undefined, inside: string | undefined, single: string | undefined) =>
           whole ? `<${whole} dir="auto">${inside}` : `<${single} dir="auto"`,
       )
@@ -174,7 +175,10 @@ function bodyWithPhotos(release: Release, photos: PhotoMap): string {
       .filter((association) => placeOf(association, blocks) === at)
       .flatMap((association) => figure(association, photos, release.language))
   const parts = [...figuresAfter(-1), ...(opening === '' ? [] : [`<p><strong>${escaped(opening)}</strong></p>`])]
-  for (const [at, block] of blocks.entries()) parts.push(bodyToHtml([block]), ...figuresAfter(at))
+  for (const { html, from, to } of printedBlocks(blocks)) {
+    parts.push(html)
+    for (let at = from; at <= to; at++) parts.push(...figuresAfter(at))
+  }
   return parts.join('\n')
 }
 

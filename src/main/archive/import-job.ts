@@ -27,6 +27,7 @@ import type { RelatedRelease } from '../../shared/references.js'
 import { problemIn, type Said, say } from '../../shared/said.js'
 import type { ImportLookup, ImportTarget } from './import-job/asks.js'
 import { CaptionLists } from './import-job/caption-lists.js'
+import { Documents } from './import-job/documents.js'
 import { idsOf, sourceHashRole, superseding, updated } from './import-job/duplicates.js'
 import { withFolderPhotos } from './import-job/folders.js'
 import { type Entry, gather, type Place } from './import-job/gather.js'
@@ -36,7 +37,7 @@ import { type Match, Matching } from './import-job/matching.js'
 import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher, type TakenPhoto } from './import-job/photo-attacher.js'
-import { type Piece, piecesOf, type ReadDocument } from './import-job/pieces.js'
+import { type Piece, piecesOf } from './import-job/pieces.js'
 import { type ImportReport, ReportInTheMaking } from './import-job/report-in-the-making.js'
 import { laterTextsFirst } from './import-job/text-versions.js'
 import { ToldByFolders } from './import-job/told-by-folders.js'
@@ -44,7 +45,7 @@ import type { JobProgress } from './jobs.js'
 import { shownName } from './safe-name.js'
 import { breather, othersTurn } from './turns.js'
 
-export type { ImportLookup, ImportTarget, NamedPhoto } from './import-job/asks.js'
+export type { ImportLookup, ImportTarget, NamedPhoto, ReadDocument } from './import-job/asks.js'
 export { contentKey, foldedHeadline, idsOf, sourceHashRole } from './import-job/duplicates.js'
 export { isListNumber } from './import-job/matching.js'
 export type { ImportReport } from './import-job/report-in-the-making.js'
@@ -69,10 +70,7 @@ export const importAll = (
   paths: readonly string[],
   progress: JobProgress,
   options: ImportOptions = {},
-): Promise<ImportReport> => {
-  const readDocument: ReadDocument = (...document) => target.readDocument(...document)
-  return new Import(target, readDocument, target, options, progress).run(paths)
-}
+): Promise<ImportReport> => new Import(target, target, options, progress).run(paths)
 
 /** What `importAll` would do with the same options; writes nothing. */
 export const planImport = (
@@ -80,10 +78,7 @@ export const planImport = (
   paths: readonly string[],
   progress: JobProgress,
   options: ImportOptions = {},
-): Promise<ImportReport> => {
-  const readDocument: ReadDocument = (...document) => lookup.previewDocument(...document)
-  return new Import(lookup, readDocument, undefined, options, progress).run(paths)
-}
+): Promise<ImportReport> => new Import(lookup, undefined, options, progress).run(paths)
 
 class Import {
   private readonly report = new ReportInTheMaking()
@@ -96,12 +91,12 @@ class Import {
   private readonly matching: Matching
   private readonly versions: ItemVersions
   private readonly links: LinkedReleases
+  private readonly documents: Documents
   private readonly folders: ToldByFolders
   private readonly captions: CaptionLists
 
   constructor(
     private readonly lookup: ImportLookup,
-    private readonly readDocument: ReadDocument,
     private readonly target: ImportTarget | undefined,
     private readonly options: ImportOptions,
     private readonly progress: JobProgress,
@@ -118,7 +113,8 @@ class Import {
     this.matching = new Matching(lookup, this.met)
     this.versions = new ItemVersions(lookup)
     this.links = new LinkedReleases(lookup)
-    this.folders = new ToldByFolders(lookup, options.folders ?? usualFolders)
+    this.documents = new Documents(lookup, target)
+    this.folders = new ToldByFolders(lookup, this.documents, options.folders ?? usualFolders)
   }
 
   async run(paths: readonly string[]): Promise<ImportReport> {
@@ -159,34 +155,37 @@ class Import {
     return this.report.whole()
   }
 
-  private async takeEntry(entry: Entry, at: (read: number, name: string) => void): Promise<void> {
+  private async takeEntry(entry: Entry, at: (read: number, name: () => string) => void): Promise<void> {
     const list = this.captions.at(entry)
     if (list) return this.report.captions({ name: basename(entry.path) }, list)
     try {
-      const readDocument: ReadDocument = (name, bytes) => this.readDocument(name, bytes, this.folders.dayOf(entry))
-      for await (const piece of piecesOf(entry, this.lookup, readDocument, this.progress.signal)) {
+      const of = { documents: this.documents, day: this.folders.dayOf(entry) }
+      for await (const piece of piecesOf(entry, this.lookup, of, this.progress.signal)) {
         if (this.progress.signal.aborted) return
-        at(piece.read, piece.name)
+        at(piece.read, () => piece.place.name)
         await this.breathe()
         try {
           await this.take(piece, entry)
         } catch (error) {
-          this.report.refuse(piece, error)
+          this.report.refuse(piece.place, error)
         }
         if (this.group.length >= groupSize) await this.sendGroup()
       }
     } catch (error) {
       this.report.refuse({ name: entry.path }, error)
+    } finally {
+      this.documents.letGo(entry.path)
     }
   }
 
   private async take(piece: Piece, entry: Entry): Promise<void> {
+    const { place } = piece
     if (piece.kind === 'photo' && !piece.record) {
       const end = async (taken: Promise<TakenPhoto>) => {
         try {
-          this.report.photo(piece, await taken)
+          this.report.photo(place, await taken)
         } catch (error) {
-          this.report.refuse(piece, error)
+          this.report.refuse(place, error)
         }
       }
       return this.photos.begin(entry.size, () => this.attacher.take(piece, entry.path), end)
@@ -195,12 +194,12 @@ class Import {
     // What follows may name one of them.
     await this.photos.allEnded()
     if (piece.kind === 'refused') throw piece.error
-    if (piece.kind === 'photo') return this.report.photo(piece, await this.attacher.take(piece, entry.path))
+    if (piece.kind === 'photo') return this.report.photo(place, await this.attacher.take(piece, entry.path))
     const folder = this.options.photoFolder ?? entry.folder
     const known = this.matching.withBytes(piece.sha256)
     if (known.length > 0) {
       ofFolder?.note(entry, known[0]?.uri)
-      return this.leave(piece, known, folder, '', say(reasons.bytes))
+      return this.leave(place, known, folder, '', say(reasons.bytes))
     }
     const { draft, photos, notes, isChecked, toldOf } = await piece.readDraft()
     const read = ofFolder?.told(entry, draft) ?? draft
@@ -208,33 +207,33 @@ class Import {
     if (problems.length > 0)
       throw new ArchiveError(
         'invalid',
-        say('piece-invalid', { name: piece.where ?? piece.name, ...problemIn(problems) }),
+        say('piece-invalid', { name: place.where ?? place.name, ...problemIn(problems) }),
       )
     const heading = headingOf(read)
     const match = await this.matching.of(read, heading)
     const { duplicates = 'skip' } = this.options
     if (match && duplicates !== 'keep-both') this.links.note(read, match.met)
     const standing = match && duplicates !== 'keep-both' ? await this.versions.standing(match.met, read) : undefined
-    if (standing === 'older') return this.report.leaveOut(piece, say('version-older', { title: mainHeadline(read) }))
+    if (standing === 'older') return this.report.leaveOut(place, say('version-older', { title: mainHeadline(read) }))
     if (standing === 'changed' && duplicates === 'skip')
       throw new ArchiveError('invalid', say('version-changed', { title: mainHeadline(read) }))
     if (match && (standing === 'there' || (duplicates === 'skip' && standing === undefined))) {
       const headline = mainHeadline(read)
       const isOther = standing === undefined && (await this.matching.isOtherByWords(match, heading))
       const other = isOther ? say('same-id-other', { title: headline }) : undefined
-      return this.leave(piece, [match.met], folder, headline, say(reasons[match.why]), other)
+      return this.leave(place, [match.met], folder, headline, say(reasons[match.why]), other)
     }
     const { draft: bare, links } = this.links.parted(withSource(read, piece, duplicates))
     if (match && duplicates !== 'keep-both') {
       const current = await this.currentOf(match)
       const told = current && (await toldOf?.(current))
-      const draft = await this.attacher.attach(bare, photos, folder, piece, told?.photoNamed)
+      const draft = await this.attacher.attach(bare, photos, folder, place, told?.photoNamed)
       const next = (incoming: ReleaseDraft) =>
         current && (standing === 'newer' ? superseding(current, incoming) : updated(current, incoming, told?.draft))
       const reason = standing === undefined ? reasons[match.why] : 'version-newer'
-      await this.update(match, current, draft, links, piece, next, reason, folder)
+      await this.update(match, current, draft, links, place, next, reason, folder)
     } else {
-      const attached = await this.attacher.attach(bare, photos, folder, piece)
+      const attached = await this.attacher.attach(bare, photos, folder, place)
       const { paths = [], note: toldOfPhotos } = (await ofFolder?.photosFor(entry)) ?? {}
       const beside = this.attacher.photosFrom(paths)
       const illustrated = withFolderPhotos(
@@ -243,8 +242,8 @@ class Import {
       )
       const draft = (await ofFolder?.linked(entry, illustrated)) ?? illustrated
       const withPhotos = beside.length > 0 ? say('photos-of-folder', { count: beside.length }) : undefined
-      const note = this.report.embargo(piece, draft) ?? withPhotos ?? toldOfPhotos ?? notes[0]
-      this.report.tell(piece, draft, 'new', note)
+      const note = this.report.embargo(place, draft) ?? withPhotos ?? toldOfPhotos ?? notes[0]
+      this.report.tell(place, draft, 'new', note)
       const uri = this.add(draft, links, heading, piece.sha256)
       ofFolder?.note(entry, uri)
     }

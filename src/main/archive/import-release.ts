@@ -8,7 +8,7 @@ import { type Block, blocksFromText, normaliseBlocks } from '../../shared/body.j
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { Finding, ReleaseIntake } from '../../shared/contract/intake.js'
 import { findDates, isCalendarDay } from '../../shared/dates.js'
-import { namedFilesIn, withPhotos } from '../../shared/named-photos.js'
+import { isFileBeside, namedFilesIn, withPhotos } from '../../shared/named-photos.js'
 import { type HtmlReading, readHtml } from '../../shared/read-html.js'
 import { type CalendarDay, type ReleaseDraft, withSetAside } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
@@ -89,7 +89,10 @@ async function readKind(
   const decoded = decodeText(bytes, name, kind === 'html' ? declaredCharset(bytes) : undefined)
   const more = encodingFindings(decoded)
   if (decoded.text.trim() === '') throw refusal(say('file-without-text', { name }))
-  if (kind === 'html') return { ...fromHtml(readHtml(decoded.text), context, name, more), encoding: decoded.encoding }
+  if (kind === 'html') {
+    const page = readHtml(decoded.text)
+    return { ...fromHtml(page, context, name, more), encoding: decoded.encoding, picturesBeside: imagesBeside(page) }
+  }
   if (kind === 'markdown') {
     const { html, frontMatter } = markdownToHtml(decoded.text)
     if (frontMatter !== '') more.push(finding('left-over', 'likely', frontMatter, 'left-over-fields'))
@@ -138,9 +141,12 @@ function fromHtml(
   name: string | undefined,
   more: Finding[] = [],
 ): ReleaseIntake {
-  const { inside, around } = splitPage(reading)
-  const parts = inside.flatMap(({ block, heading }) =>
-    normaliseBlocks([block]).map((normal): IntakePart => ({ block: normal, heading })),
+  const isNote = ({ region }: HtmlReading['parts'][number]) => region === 'note'
+  const { inside, around } = splitPage({ ...reading, parts: reading.parts.filter((part) => !isNote(part)) })
+  const parts = [...inside, ...reading.parts.filter(isNote)].flatMap((part) =>
+    normaliseBlocks([part.block]).map(
+      (normal): IntakePart => ({ block: normal, heading: part.heading, isNote: isNote(part) }),
+    ),
   )
   if (parts.length === 0)
     throw refusal(name === undefined ? say('pasted-without-text') : say('document-without-release', { name }))
@@ -167,6 +173,15 @@ function splitPage(reading: HtmlReading): { inside: HtmlReading['parts']; around
     .flatMap((part) => normaliseBlocks([part.block]))
     .map(textOf)
   return { inside: withHeadlineFromAround([...kept], reading.parts), around }
+}
+
+/** Those of the content, where there is one; what stands in menus is no photo. */
+function imagesBeside({ images, parts }: HtmlReading): string[] {
+  const hasContent = parts.some(({ region }) => region === 'content')
+  return images
+    .filter(({ region }) => (hasContent ? region === 'content' : region !== 'around'))
+    .map(({ source }) => source)
+    .filter((source) => isFileBeside(source.replace(/[?#].*$/s, '')))
 }
 
 /** Of several h1, the one that the page's title begins with is the headline; those before it name a section of the site. */

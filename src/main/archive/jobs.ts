@@ -6,8 +6,8 @@ import { plainly } from '../../shared/said.js'
 
 export interface JobProgress {
   readonly signal: AbortSignal
-  /** Tells how far the work is; at most ten notices a second leave. */
-  at(done: number, total: number, current: string): void
+  /** Tells how far the work is; at most ten notices a second leave, and only for those is `current` put into words. */
+  at(done: number, total: number, current: string | (() => string)): void
 }
 
 /** Between two notices of one job. */
@@ -75,8 +75,11 @@ export class Jobs {
     const abort = new AbortController()
     const begun = Date.now()
     let told = 0
-    let state = { done: 0, total: 0, current: '' }
-    const notice = (more: Pick<JobNotice, 'state'> & Partial<JobNotice>) => this.tell({ id, kind, ...state, ...more })
+    let state: { done: number; total: number; current: string | (() => string) } = { done: 0, total: 0, current: '' }
+    const notice = (more: Pick<JobNotice, 'state'> & Partial<JobNotice>) => {
+      const current = typeof state.current === 'string' ? state.current : state.current()
+      this.tell({ id, kind, ...state, current, ...more })
+    }
     const progress: JobProgress = {
       signal: abort.signal,
       at: (done, total, current) => {

@@ -105,25 +105,27 @@ function trimmed(bytes: Uint8Array | undefined): Uint8Array {
 
 const isSpace = (byte: number | undefined): boolean => byte === 32 || byte === 13 || byte === 9
 
+/** What sentences call a piece of JSON: `releases.jsonl, line 7`; asked for where one of them is told. */
+export type NameOfJson = () => Said | string
+
 /**
  * The value of JSON text: cleaned of NUL and of halves of characters, with no key that could reach a prototype.
- * @param name what the sentences call it: `releases.jsonl, line 7`
  * @throws unreadable-file
  */
-export function parseJson(bytes: Uint8Array | undefined, name: Said | string): unknown {
-  if (bytes === undefined) throw refusal(say('json-too-long', { name }))
+export function parseJson(bytes: Uint8Array | undefined, name: NameOfJson): unknown {
+  if (bytes === undefined) throw refusal(say('json-too-long', { name: name() }))
   let text: string
   try {
     text = strictUtf8.decode(bytes)
   } catch {
-    throw refusal(say('json-not-utf8', { name }))
+    throw refusal(say('json-not-utf8', { name: name() }))
   }
-  if (isDeep(text)) throw refusal(say('json-too-deep', { name, depth: maxJsonDepth }))
+  if (isDeep(text)) throw refusal(say('json-too-deep', { name: name(), depth: maxJsonDepth }))
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    throw refusal(say('not-json', { name }))
+    throw refusal(say('not-json', { name: name() }))
   }
   return needsCleaning.test(text) ? cleaned(value, name) : value
 }
@@ -158,12 +160,12 @@ function endOfString(text: string, from: number): number {
   return text.length
 }
 
-function cleaned(value: unknown, name: Said | string): unknown {
+function cleaned(value: unknown, name: NameOfJson): unknown {
   if (typeof value === 'string') return cleanText(value)
   if (Array.isArray(value)) return value.map((entry) => cleaned(entry, name))
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value)
-  if (entries.some(([key]) => key === '__proto__')) throw refusal(say('json-hidden-field', { name }))
+  if (entries.some(([key]) => key === '__proto__')) throw refusal(say('json-hidden-field', { name: name() }))
   return Object.fromEntries(entries.map(([key, entry]) => [cleanText(key), cleaned(entry, name)]))
 }
 

@@ -1,8 +1,10 @@
 /** Makes ids: UUID version 7 (RFC 9562), so that records sort by the millisecond in which they were made. */
-import { drawBytes } from './random-bytes.js'
+import { drawHex } from './random-digits.js'
 
 let last = 0
 let counter = 0
+/** The variant of RFC 9562, `10` in binary, before the two bits that are left of a digit. */
+const variants = '89ab'
 
 /** `urn:uuid:…`; ids made by one process in the same millisecond still sort in the order they were made in. */
 export function newId<Id extends string>(now = Date.now()): Id {
@@ -17,10 +19,9 @@ export function newId<Id extends string>(now = Date.now()): Id {
   }
   const hex = last.toString(16).padStart(12, '0')
   const sequence = `7${counter.toString(16).padStart(3, '0')}`
-  const bytes = drawBytes(8)
-  bytes[0] = 0x80 | ((bytes[0] ?? 0) & 0x3f)
-  const tail = bytes.toString('hex')
-  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8)}-${sequence}-${tail.slice(0, 4)}-${tail.slice(4)}` as Id
+  const drawn = drawHex(16)
+  const variant = variants[Number.parseInt(drawn[0] ?? '0', 16) & 3]
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8)}-${sequence}-${variant}${drawn.slice(1, 4)}-${drawn.slice(4)}` as Id
 }
 
 interface Month {

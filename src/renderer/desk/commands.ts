@@ -6,8 +6,8 @@
  * screen that shows it. The newest offer of a command is the one that runs, so that a dialog's comes before its screen's.
  *
  * Who knows the way types ahead: Events, Calendar, while Events is still being drawn. So a command that nobody offers yet,
- * given within a second of another, waits for its offer until that second is over or something else is done. To wait
- * after any key was rejected: a command pressed in vain would run somewhere else later.
+ * given within a second of another, or of a click on a place, waits for its offer until that second is over or something
+ * else is done. To wait after any key was rejected: a command pressed in vain would run somewhere else later.
  */
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { MenuCommand } from '../../shared/contract/commands.js'
@@ -90,6 +90,11 @@ export function runCommand(id: MenuCommand): boolean {
   lastRun = now
   newest.run()
   return true
+}
+
+/** A place was gone to without a command: the next one may be typed ahead of its screen. */
+export function expectTypingAhead(): void {
+  lastRun = performance.now()
 }
 
 function runAhead(id: MenuCommand): void {

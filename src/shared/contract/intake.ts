@@ -57,6 +57,8 @@ export interface ReleaseIntake {
   encoding: string
   /** Pictures found inside the document or sent with the mail, to be offered as photos. */
   pictures: { name: string; contentType: string; bytes: Uint8Array }[]
+  /** Of a saved web page, those in files beside it, as it names them; who has the page's folder reads them. */
+  picturesBeside?: string[]
 }
 
 export interface IntakeOperations {

@@ -41,12 +41,53 @@ test('lists and links come over', async () => {
   )
 })
 
-test('headers, footers, notes and comments stand beside the text; what was deleted is none', async () => {
+test('headers, footers and comments stand beside the text, notes behind it; what was deleted is none', async () => {
   const styles = `<office:document-styles ${names}><office:master-styles><style:master-page><style:header><text:p>Internal</text:p></style:header><style:footer><text:p>Page <text:page-number>1</text:page-number></text:p></style:footer></style:master-page></office:master-styles></office:document-styles>`
   const body =
     '<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes><text:h text:outline-level="1">Text<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note><office:annotation><dc:creator>Me</dc:creator><text:p>Check!</text:p></office:annotation> goes on</text:h>'
   const { html: text, around } = await read(document(body, '', { 'styles.xml': styles }))
-  expect([text, around]).toEqual(['<h1>Text goes on</h1>', ['Internal', 'Page 1', 'A note.', 'Check!']])
+  expect([text, around]).toEqual([
+    '<h1>Text<a id="note-from-1" href="#note-1">[1]</a> goes on</h1>\n<p id="note-1">A note.<a href="#note-from-1">↑</a></p>',
+    ['Internal', 'Page 1', 'Check!'],
+  ])
+})
+
+test('rows of tables come over, and tables in cells; lists in lists are lists in their items', async () => {
+  const cell = (text: string) => `<table:table-cell>${text}</table:table-cell>`
+  const row = (...cells: string[]) => `<table:table-row>${cells.map(cell).join('')}</table:table-row>`
+  const inner = `<table:table>${row('<text:p>c</text:p>', '<text:p>d</text:p>')}</table:table>`
+  expect(
+    await html(`<table:table>${row('<text:p>a</text:p>', '', '<text:p>b</text:p>')}${row(inner)}</table:table>`),
+  ).toBe(
+    '<table><tr><td><p>a</p></td><td></td><td><p>b</p></td></tr></table>\n<table><tr><td><table><tr><td><p>c</p></td><td><p>d</p></td></tr></table></td></tr></table>',
+  )
+  const list = (items: string) => `<text:list>${items}</text:list>`
+  const item = (text: string, more = '') => `<text:list-item><text:p>${text}</text:p>${more}</text:list-item>`
+  expect(await html(list(item('a', list(item('b') + item('c'))) + item('d')))).toBe(
+    '<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>',
+  )
+  const deep = `<table:table>${row('X')}</table:table>`
+  const nested = Array.from({ length: 300 }).reduce<string>((text) => deep.replace('X', text), '<text:p>in</text:p>')
+  expect(await html(nested)).toContain('<p>in</p>')
+})
+
+test('a note with a sign of its own keeps it, in the text and before the note', async () => {
+  const note =
+    '<text:note><text:note-citation text:label="*">*</text:note-citation><text:note-body><text:p>For children.</text:p></text:note-body></text:note>'
+  const { draft } = await readIntake({
+    kind: 'file',
+    name: 'a.odt',
+    bytes: document(
+      `<text:h text:outline-level="1">The museum opens its doors to everybody</text:h><text:p>The museum is free of charge${note}, and open all day.</text:p>`,
+    ),
+  })
+  expect(draft.bodies[0]?.value).toBe('<p>The museum is free of charge*, and open all day.</p>\n<p>* For children.</p>')
+})
+
+test('a DOCTYPE as OpenOffice.org 2 wrote it into the manifest is no harm', async () => {
+  const manifest =
+    '<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"><manifest:manifest/>'
+  expect((await read(document('<text:p>a</text:p>', '', { 'META-INF/manifest.xml': manifest }))).html).toBe('<p>a</p>')
 })
 
 test('pictures come along; what is drawn, or is not there, is told', async () => {

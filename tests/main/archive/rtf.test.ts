@@ -50,7 +50,7 @@ describe('letters', () => {
 describe('what a document is made of', () => {
   test('paragraphs, bold, italic and cells of tables come over', async () => {
     expect(await html('{\\b Lead} and {\\i note}\\par\\par \\trowd one\\cell two\\cell\\row last')).toBe(
-      '<p><strong>Lead</strong> and <em>note</em></p>\n<p>one</p>\n<p>two</p>\n<p>last</p>',
+      '<p><strong>Lead</strong> and <em>note</em></p>\n<table><tr><td><p>one</p></td><td><p>two</p></td></tr></table>\n<p>last</p>',
     )
   })
 
@@ -78,11 +78,43 @@ describe('what a document is made of', () => {
     )
   })
 
-  test('headers, footers, notes and comments stand beside the text', async () => {
-    const { html: body, around } = await read(
-      '{\\rtf1{\\header Draft\\par}{\\footer\\pard Page\\par}Text{\\footnote\\pard A note.}{\\*\\annotation Check!}\\par}',
+  test('rows of tables come over as Word and LibreOffice write them, and a table that is cut off keeps its text', async () => {
+    const row = (...cells: string[]) =>
+      `\\trowd\\cellx100\\cellx200${cells.map((cell) => `\\pard\\intbl ${cell}\\cell`).join('')}\\row`
+    expect(await html(`a\\par${row('b', 'c')}${row('d\\par e', '')}\\pard f\\par`)).toBe(
+      '<p>a</p>\n<table><tr><td><p>b</p></td><td><p>c</p></td></tr></table>\n<table><tr><td><p>d</p><p>e</p></td><td></td></tr></table>\n<p>f</p>',
     )
-    expect([body, around]).toEqual(['<p>Text</p>', ['Draft', 'Page', 'A note.', 'Check!']])
+    expect(await html('\\trowd\\pard\\intbl a\\cell b\\cell c')).toBe(
+      '<table><tr><td><p>a</p></td><td><p>b</p></td></tr></table>\n<p>c</p>',
+    )
+  })
+
+  test('items further in are a list in the item before them', async () => {
+    const item = (level: number, text: string) => `{\\listtext\\'b7\\tab}\\pard\\ilvl${level}\\ls1 ${text}\\par`
+    expect(await html(item(0, 'a') + item(1, 'b') + item(1, 'c') + item(0, 'd'))).toBe(
+      '<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>',
+    )
+  })
+
+  test('notes that are numbered get their numbers; one with a star of its own keeps it', async () => {
+    const numbered = '{\\super\\chftn}{\\footnote\\pard{\\super\\chftn} First.}'
+    const starred = '*{\\*\\footnote\\pard * Second.\\par}'
+    expect(await html(`A${numbered} b${starred}.\\par`)).toBe(
+      '<p>A<a id="note-from-1" href="#note-1">[1]</a> b*<a id="note-from-2" href="#note-2"></a>.</p>\n<p id="note-1">First.<a href="#note-from-1">↑</a></p>\n<p id="note-2">* Second.<a href="#note-from-2">↑</a></p>',
+    )
+  })
+
+  test('a link whose text is behind a star, as AbiWord writes it, is read', async () => {
+    expect(await html('{\\field{\\*\\fldinst HYPERLINK "https://example.org"}{\\*\\fldrslt{here}}}\\par')).toBe(
+      '<p><a href="https://example.org">here</a></p>',
+    )
+  })
+
+  test('headers, footers and comments stand beside the text', async () => {
+    const { html: body, around } = await read(
+      '{\\rtf1{\\header Draft\\par}{\\footer\\pard Page\\par}Text{\\*\\annotation Check!}\\par}',
+    )
+    expect([body, around]).toEqual(['<p>Text</p>', ['Draft', 'Page', 'Check!']])
   })
 
   test('what is hidden, deleted, or said to programs alone is no text', async () => {

@@ -63,24 +63,29 @@ async function recordsOf(
   bytesOf: (path: string) => Promise<Uint8Array>,
   { most, all }: { most: number; all: boolean },
 ): Promise<{ records: NumberedRecord[]; total: number }> {
+  if (!isLinesName(path)) return recordsAmong(itemsIn(parseJson(await bytesOf(path), () => basename(path))) ?? [], most)
   const records: NumberedRecord[] = []
   let total = 0
-  const take = (line: number, value: unknown) => isForeign(value) && records.push({ line, at: total, value })
-  if (isLinesName(path))
-    for await (const { line, bytes } of readLines(path)) {
-      if (total++ < most) take(line, saneValue(bytes))
-      else if (!all) break
+  for await (const { line, bytes } of readLines(path)) {
+    if (total++ >= most) {
+      if (all) continue
+      break
     }
-  else
-    for (const item of itemsIn(parseJson(await bytesOf(path), basename(path))) ?? [])
-      if (total++ < most) take(total, item)
+    const value = saneValue(bytes)
+    if (isForeign(value)) records.push({ line, at: total, value })
+  }
   return { records, total }
+}
+
+function recordsAmong(items: readonly unknown[], most: number): { records: NumberedRecord[]; total: number } {
+  const first = items.slice(0, most).map((value, at) => ({ line: at + 1, at: at + 1, value }))
+  return { records: first.filter(({ value }) => isForeign(value)), total: items.length }
 }
 
 /** A line that cannot be read is refused by the import, with its reason. */
 function saneValue(bytes: Uint8Array | undefined): unknown {
   try {
-    return parseJson(bytes, '')
+    return parseJson(bytes, () => '')
   } catch (error) {
     if (error instanceof ArchiveError) return undefined
     throw error
@@ -93,6 +98,12 @@ export async function columnsOfFile(
   bytesOf: (path: string) => Promise<Uint8Array>,
 ): Promise<RecordColumns | undefined> {
   const { records } = await recordsOf(path, bytesOf, { most: mostSamples, all: false })
+  return records.length === 0 ? undefined : columnsOf(records)
+}
+
+/** The same of items that were read from one. */
+export function columnsOfItems(items: readonly unknown[]): RecordColumns | undefined {
+  const { records } = recordsAmong(items, mostSamples)
   return records.length === 0 ? undefined : columnsOf(records)
 }
 

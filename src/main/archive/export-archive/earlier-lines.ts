@@ -27,7 +27,7 @@ export class EarlierLines {
   async index(take: (name: string, work: () => void) => void | Promise<void>): Promise<void> {
     for await (const { line, bytes, start, length } of readLines(this.path))
       await take(`${this.name}, line ${line}`, () => {
-        const uri = uriOf(parseJson(bytes, `${this.name}, line ${line}`))
+        const uri = uriOf(parseJson(bytes, () => `${this.name}, line ${line}`))
         const known = this.places.get(uri)
         if (known) known.push({ start, length, line })
         else this.places.set(uri, [{ start, length, line }])
@@ -42,7 +42,7 @@ export class EarlierLines {
       const bytes = Buffer.alloc(length)
       const { bytesRead } = await this.file.read(bytes, 0, length, start)
       const name = `${this.name}, line ${line}`
-      found.push({ value: parseJson(bytes.subarray(0, bytesRead), name), name })
+      found.push({ value: parseJson(bytes.subarray(0, bytesRead), () => name), name })
     }
     return found
   }

@@ -64,7 +64,10 @@ export class OwnIds {
 
 function releaseIn(bytes: Uint8Array | undefined): Release | undefined {
   try {
-    const read = decode(releaseDecoder, parseJson(bytes, ''))
+    const read = decode(
+      releaseDecoder,
+      parseJson(bytes, () => ''),
+    )
     return 'value' in read ? read.value : undefined
   } catch (error) {
     if (error instanceof ArchiveError) return undefined

@@ -111,7 +111,10 @@ async function readSummary(folder: string): Promise<Pick<ExportSummary, 'counts'
     await explainingDisk(folder, () => lstat(folder))
     throw new ArchiveError('unreadable-file', say('export-not-whole', { folder }))
   }
-  const decoded = decode(summaryDecoder, parseJson(bytes, 'export.json'))
+  const decoded = decode(
+    summaryDecoder,
+    parseJson(bytes, () => 'export.json'),
+  )
   if ('problems' in decoded) throw new ArchiveError('unreadable-file', say('export-mark-wrong', { path }))
   if (decoded.value.formatVersion > exportFormatVersion) throw new ArchiveError('newer-version', say('export-newer'))
   return decoded.value
@@ -337,7 +340,12 @@ class TakingIn {
         if (this.progress.signal.aborted) return
         lines++
         this.progress.at(++this.steps, this.total, file)
-        await this.refusing(`${file}, line ${line}`, (name) => take(parseJson(bytes, name), name))
+        await this.refusing(`${file}, line ${line}`, (name) =>
+          take(
+            parseJson(bytes, () => name),
+            name,
+          ),
+        )
       }
     })
     if (isRead && !this.progress.signal.aborted) this.checkCount(file, lines, count)

@@ -4,6 +4,7 @@ import type { TableRowReading } from '../../../shared/contract/exchange.js'
 import type { AddedPhoto, PhotoSource } from '../../../shared/contract/photos.js'
 import type { ReleaseRow } from '../../../shared/contract/releases.js'
 import type {
+  CalendarDay,
   Photo,
   PhotoDraft,
   PhotoFields,
@@ -16,13 +17,21 @@ import type {
 import type { Said } from '../../../shared/said.js'
 import type { TableRow } from '../../../shared/table-mapping.js'
 import type { RecordsReader } from '../record-values.js'
-import type { ReadDocument, ToldOf } from './pieces.js'
+import type { ToldOf } from './pieces.js'
 
 /** A photo that an item names: `photos[i]` belongs to `draft.associations[i]`. */
 export interface NamedPhoto {
   fields?: PhotoFields
   sha256?: string
   originalName?: string
+}
+
+/** What a document says, and the pictures in it, of which none is saved by now. */
+export interface ReadDocument {
+  draft: ReleaseDraft
+  pictures: readonly { name: string; bytes: Uint8Array }[]
+  /** Of a web page, those in files beside it, as it names them, and the folder that they are named from. */
+  beside?: { folder: string; sources: readonly string[] }
 }
 
 /** A photo that was taken in, or looked at. */
@@ -39,7 +48,7 @@ export interface ImportLookup {
   releasesWithAltId(altId: { role: string; value: string }): readonly ReleaseId[]
   /** What the list of releases says of one of these. */
   releaseLine(uri: ReleaseId): Pick<ReleaseRow, 'headline' | 'language' | 'date'>
-  /** How the records of this file are read: by its first ones, or by `samples`, which are all that it has. */
+  /** How the records of this file are read: by its first ones, which are looked up in it unless all that it has are `samples`. */
   recordsReader(path: string, samples?: readonly unknown[]): Promise<RecordsReader>
   readonly maxDocumentBytes: number
   /** The releases with this draft's `contentKey`, trash left out. Without it, only ids and bytes tell duplicates. */
@@ -70,8 +79,11 @@ export interface ImportLookup {
   samePicture?(photo: ComingPhoto): Promise<string | undefined>
   /** A ninjs object; `undefined` where it is none. */
   readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
-  /** A document read without its pictures being saved; `day` is one that it may be from. */
-  previewDocument: ReadDocument
+  /**
+   * A document of any kind; `day` is one that it may be from, and gives years to its days; `folder` is its own, where it
+   * lies in one. @throws unreadable-file
+   */
+  readDocument(name: string, bytes: Uint8Array, day?: CalendarDay, folder?: string): Promise<ReadDocument>
   /** The words of a document, a line a paragraph. */
   readText?(name: string, bytes: Uint8Array): Promise<string>
   /** The mails of a mailbox; without it, one is a document like others. */
@@ -87,7 +99,8 @@ export interface ImportTarget extends ImportLookup {
   /** All or none, durable; each was checked. */
   saveNewReleases(drafts: ReleaseDraft[]): Promise<Release[]>
   addPhoto(source: PhotoSource): Promise<AddedPhoto>
-  readDocument: ReadDocument
+  /** The document's draft, its pictures saved as photos of it. */
+  withPictures(read: ReadDocument): Promise<ReleaseDraft>
   /** Needed for `duplicates: 'update'`. */
   saveRelease?(draft: ReleaseDraft, basedOn: number): Promise<Release>
   /** Fills what an item tells of a photo into fields that its file leaves empty. */

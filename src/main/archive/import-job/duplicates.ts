@@ -25,8 +25,14 @@ export function contentKey(
   return hash('sha256', [headline, release.contentCreated ?? '', body].join('\u0000'), 'base64url').slice(0, 22)
 }
 
-export const foldedHeadline = (release: Pick<ReleaseFields, 'headlines'>): string =>
-  mainHeadline(release).split(/\s+/).map(fold).join(' ').trim()
+/** Words that folding only puts into small letters, with a space between any two: not taken apart for it. */
+const plainWords = /^[!-~]{1,60}(?: [!-~]{1,60})*$/
+
+export function foldedHeadline(release: Pick<ReleaseFields, 'headlines'>): string {
+  const headline = mainHeadline(release)
+  if (plainWords.test(headline)) return headline.toLowerCase()
+  return headline.split(/\s+/).map(fold).join(' ').trim()
+}
 
 /**
  * Bodies are canonical HTML, so that their tags can be taken off without a parser, at a tenth of its time; what is one

@@ -3,13 +3,14 @@ import { canonicalBody } from '../../../shared/canonical-body.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
 import { bodyHtml, type Photo, type PhotoId, type ReleaseDraft } from '../../../shared/records.js'
-import { problemIn, type Said, say } from '../../../shared/said.js'
+import { problemIn, say } from '../../../shared/said.js'
+import type { NameOfJson } from '../json-lines.js'
 import { versionAltIds } from '../source-version.js'
 
 export type OwnRecord = { photo: Photo } | { draft: ReleaseDraft; photoIds: (PhotoId | undefined)[] }
 
 /** `undefined` where it is no record of ours. @throws invalid where it says it is one, and is not */
-export function ownRecord(value: unknown, name: Said | string): OwnRecord | undefined {
+export function ownRecord(value: unknown, name: NameOfJson): OwnRecord | undefined {
   if (typeof value !== 'object' || value === null || !('revision' in value) || !('type' in value)) return undefined
   if (value.type === 'picture') {
     const decoded = decode(photoDecoder, value)
@@ -18,7 +19,7 @@ export function ownRecord(value: unknown, name: Said | string): OwnRecord | unde
   }
   if (value.type !== 'composite') {
     if (typeof value.type !== 'string') return undefined
-    throw new ArchiveError('invalid', say('record-of-type', { name, type: value.type.slice(0, 40) }))
+    throw new ArchiveError('invalid', say('record-of-type', { name: name(), type: value.type.slice(0, 40) }))
   }
   const decoded = decode(releaseDecoder, value)
   if ('problems' in decoded) throw damaged(name, decoded.problems)
@@ -39,5 +40,5 @@ export function ownRecord(value: unknown, name: Said | string): OwnRecord | unde
   }
 }
 
-const damaged = (name: Said | string, problems: readonly { field: string; message: string }[]): ArchiveError =>
-  new ArchiveError('invalid', say('no-record-of-ours', { name, ...problemIn(problems) }))
+const damaged = (name: NameOfJson, problems: readonly { field: string; message: string }[]): ArchiveError =>
+  new ArchiveError('invalid', say('no-record-of-ours', { name: name(), ...problemIn(problems) }))

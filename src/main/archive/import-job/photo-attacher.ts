@@ -14,11 +14,11 @@ import {
   type ReleaseId,
 } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
+import { findPhotoFile } from '../file-beside.js'
 import { hashOf } from '../hashed-file.js'
 import type { ComingPhoto, ImportLookup, ImportTarget } from './asks.js'
 import { filledPhoto, toldPhoto } from './filled-photo.js'
 import type { Place, Refuse } from './gather.js'
-import { findPhotoFile } from './photo-files.js'
 import type { Piece, PieceDraft } from './pieces.js'
 
 export interface TakenPhoto {
@@ -220,8 +220,10 @@ export class PhotoAttacher {
     }
   }
 
-  /** The id is missing where nothing is written. */
+  /** The id is missing where nothing is written. A file that came in for itself, and is named by an item, is read once. */
   private async photoOf(path: string): Promise<{ id?: PhotoId; taken: TakenPhoto }> {
+    const came = this.cameFrom.get(path)
+    if (came) return { ...came, taken: isThere }
     const found = await this.found(path)
     const { id, sha256 } = found
     this.cameFrom.set(path, { sha256, ...(id === undefined ? {} : { id }) })

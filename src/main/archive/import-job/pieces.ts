@@ -11,6 +11,7 @@ import type { RecordsReader } from '../record-values.js'
 import { shownName } from '../safe-name.js'
 import { readWhole } from '../whole-file.js'
 import type { ImportLookup, NamedPhoto } from './asks.js'
+import type { Documents } from './documents.js'
 import { sha256Of } from './duplicates.js'
 import { type Entry, isLinesName, isTableName, type Place } from './gather.js'
 import { itemsIn } from './items-in.js'
@@ -29,8 +30,9 @@ export interface PieceDraft {
 
 export type ToldOf = (current: Release) => Promise<{ draft: ReleaseDraft; photoNamed?: ReadonlyMap<string, PhotoId> }>
 
-/** Its name is such as `list.jsonl, line 7`. */
-interface Common extends Place {
+interface Common {
+  /** Its name is such as `list.jsonl, line 7`. */
+  place: Place
   /** Bytes of the file read by now. */
   read: number
 }
@@ -48,13 +50,32 @@ export type Piece =
       readDraft(): Promise<PieceDraft>
     })
 
-/** A document of any kind to a draft; `day` gives years to its days. */
-export type ReadDocument = (name: string, bytes: Uint8Array, day?: CalendarDay) => Promise<ReleaseDraft>
+/** Put into words only where something is told of it: most lines come in without. */
+class PlaceInFile implements Place {
+  private said: Said | undefined
+
+  constructor(private readonly at: { file: string; line: number } | { file: string; item: number }) {}
+
+  get where(): Said {
+    this.said ??= 'line' in this.at ? say('line-of-file', this.at) : say('item-of-file', this.at)
+    return this.said
+  }
+
+  get name(): string {
+    return this.where.sentence
+  }
+}
+
+/** What a document is read by: `day` is one that it may be from. */
+interface OfDocuments {
+  documents: Documents
+  day: CalendarDay | undefined
+}
 
 export function piecesOf(
   entry: Entry,
   readers: ImportLookup,
-  readDocument: ReadDocument,
+  { documents, day }: OfDocuments,
   signal: AbortSignal,
 ): AsyncGenerator<Piece> {
   const name = shownName(basename(entry.path))
@@ -64,52 +85,60 @@ export function piecesOf(
   if (isSidecarName(entry.path)) return sidecarAlone(name)
   if (ending === '.json') return items(entry, name, readers)
   if (readers.readTable && isTableName(entry.path)) return rows(entry, name, readers)
-  return document(entry, name, readers, readDocument)
+  return document(entry, name, readers, { documents, day })
 }
 
 async function* photo(name: string): AsyncGenerator<Piece> {
-  yield { kind: 'photo', name, read: 0 }
+  yield { kind: 'photo', place: { name }, read: 0 }
 }
 
 /** Those of photos that come in are no pieces. */
 async function* sidecarAlone(name: string): AsyncGenerator<Piece> {
   const error = new ArchiveError('unreadable-file', say('sidecar-alone', { name }))
-  yield { kind: 'refused', name, read: 0, error }
+  yield { kind: 'refused', place: { name }, read: 0, error }
 }
 
 async function* document(
   entry: Entry,
   name: string,
   readers: ImportLookup,
-  readDocument: ReadDocument,
+  { documents, day }: OfDocuments,
 ): AsyncGenerator<Piece> {
-  const bytes = await wholeFile(entry, name, readers)
+  assertSize(entry, name, readers)
+  const bytes = await documents.bytesOf(entry.path)
   const mails = (extname(entry.path).toLowerCase() === '.mbox' && readers.mailsIn?.(bytes)) || []
   if (mails.length > 1) {
-    for (const [at, mail] of mails.entries()) yield mailPiece(name, at + 1, mail, readDocument)
+    for (const [at, mail] of mails.entries())
+      yield mailPiece(name, at + 1, mail, async () => documents.draftOf(await readers.readDocument(name, mail, day)))
     return
   }
   // Cards of cameras and phones hold photos without an ending.
   if (photoType(bytes.subarray(0, headBytes)) && !refusedPicture(bytes.subarray(0, headBytes), name)) {
-    yield { kind: 'photo', name, read: 0 }
+    yield { kind: 'photo', place: { name }, read: 0 }
     return
   }
   const readDraft = async () => ({
-    draft: await readDocument(name, bytes),
+    draft: await documents.draftOf(await documents.read(entry.path, name, day)),
     photos: [],
     notes: [],
   })
-  yield { kind: 'release', name, read: 0, sha256: sha256Of(bytes), isLine: false, readDraft }
+  yield { kind: 'release', place: { name }, read: 0, sha256: sha256Of(bytes), isLine: false, readDraft }
 }
 
-function mailPiece(file: string, item: number, bytes: Uint8Array, readDocument: ReadDocument): Piece {
-  const where = say('item-of-file', { file, item })
-  const readDraft = async () => ({ draft: await readDocument(file, bytes), photos: [], notes: [] })
-  return { kind: 'release', name: where.sentence, where, read: 0, sha256: sha256Of(bytes), isLine: true, readDraft }
+function mailPiece(file: string, item: number, bytes: Uint8Array, read: () => Promise<ReleaseDraft>): Piece {
+  const place = new PlaceInFile({ file, item })
+  const readDraft = async () => ({ draft: await read(), photos: [], notes: [] })
+  return { kind: 'release', place, read: 0, sha256: sha256Of(bytes), isLine: true, readDraft }
 }
 
-async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: ImportLookup): Promise<Uint8Array> {
-  if (entry.size <= maxDocumentBytes) return readWhole(entry.path)
+async function wholeFile(entry: Entry, name: string, readers: ImportLookup): Promise<Uint8Array> {
+  assertSize(entry, name, readers)
+  return readWhole(entry.path)
+}
+
+/** @throws unreadable-file */
+function assertSize(entry: Entry, name: string, { maxDocumentBytes }: ImportLookup): void {
+  if (entry.size <= maxDocumentBytes) return
   throw new ArchiveError(
     'unreadable-file',
     say('document-too-large', {
@@ -123,25 +152,29 @@ async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: Impor
 async function* lines(entry: Entry, file: string, readers: ImportLookup, signal: AbortSignal): AsyncGenerator<Piece> {
   const reader = await readers.recordsReader(entry.path)
   for await (const { line, bytes, read } of readLines(entry.path, signal)) {
-    const where = say('line-of-file', { file, line })
-    yield pieceOf(() => parseJson(bytes, where), where, read, bytes ?? new Uint8Array(), { readers, reader })
+    const place = new PlaceInFile({ file, line })
+    yield pieceOf(() => parseJson(bytes, () => place.where), place, read, bytes ?? new Uint8Array(), {
+      readers,
+      reader,
+    })
   }
 }
 
 /** One object, a list of them, or an object that holds a list. */
 async function* items(entry: Entry, file: string, readers: ImportLookup): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, file, readers)
-  const value = parseJson(bytes, file)
+  const value = parseJson(bytes, () => file)
   const inside = itemsIn(value)
-  const reader = await readers.recordsReader(entry.path, inside ? undefined : [value])
+  const reader = await readers.recordsReader(entry.path, inside ?? [value])
   if (!inside) {
-    yield pieceOf(() => value, file, 0, bytes, { readers, reader })
+    yield pieceOf(() => value, { name: file }, 0, bytes, { readers, reader })
     return
   }
   for (const [at, item] of inside.entries()) {
     const text = Buffer.from(JSON.stringify(item) ?? '')
     const read = partOf(entry, at, inside.length)
-    yield pieceOf(() => item, say('item-of-file', { file, item: at + 1 }), read, text, { readers, reader })
+    const place = new PlaceInFile({ file, item: at + 1 })
+    yield pieceOf(() => item, place, read, text, { readers, reader })
   }
 }
 
@@ -150,16 +183,15 @@ const partOf = ({ size }: Entry, at: number, count: number): number => Math.floo
 
 function pieceOf(
   parse: () => unknown,
-  where: Said | string,
+  place: Place,
   read: number,
   bytes: Uint8Array,
   { readers, reader }: { readers: ImportLookup; reader: RecordsReader },
 ): Piece {
-  const place = typeof where === 'string' ? { name: where } : { name: where.sentence, where }
   try {
     const value = parse()
-    const own = ownRecord(value, where)
-    if (own && 'photo' in own) return { kind: 'photo', ...place, read, record: own.photo }
+    const own = ownRecord(value, () => place.where ?? place.name)
+    if (own && 'photo' in own) return { kind: 'photo', place, read, record: own.photo }
     const readDraft = async (): Promise<PieceDraft> => {
       if (own) {
         const photos = own.photoIds.map((ownId) => (ownId === undefined ? {} : { ownId }))
@@ -182,14 +214,14 @@ function pieceOf(
     }
     return {
       kind: 'release',
-      ...place,
+      place,
       read,
       sha256: sha256Of(bytes),
       isLine: true,
       readDraft,
     }
   } catch (error) {
-    if (error instanceof ArchiveError) return { kind: 'refused', ...place, read, error }
+    if (error instanceof ArchiveError) return { kind: 'refused', place, read, error }
     throw error
   }
 }
@@ -206,16 +238,15 @@ async function* rows(entry: Entry, file: string, readers: ImportLookup): AsyncGe
   for (const [at, readRow] of all.entries()) {
     const row = readRow()
     const read = partOf(entry, at, all.length)
-    const where = say('line-of-file', { file, line: row.line })
-    const place = { name: where.sentence, where }
+    const place = new PlaceInFile({ file, line: row.line })
     if ('refused' in row) {
-      yield { kind: 'refused', ...place, read, error: new ArchiveError('invalid', row.refused) }
+      yield { kind: 'refused', place, read, error: new ArchiveError('invalid', row.refused) }
       continue
     }
     const photos = row.photoNames.map((originalName) => (originalName === '' ? {} : { originalName }))
     const sha256 = sha256Of(Buffer.from(JSON.stringify([row.draft, row.photoNames])))
     const { draft, toldOf } = row
     const readDraft = async () => ({ draft, photos, notes: [], ...(toldOf && { toldOf }) })
-    yield { kind: 'release', ...place, read, sha256, isLine: true, readDraft }
+    yield { kind: 'release', place, read, sha256, isLine: true, readDraft }
   }
 }

@@ -6,11 +6,11 @@ import type { PlannedRecord } from '../../../shared/contract/exchange.js'
 
 const mostOfEach = 1_000
 
-export class PlannedPieces {
-  private readonly pieces: PlannedRecord[] = []
+export class PlannedPieces<Piece extends Pick<PlannedRecord, 'what'> = PlannedRecord> {
+  private readonly pieces: Piece[] = []
   private readonly told = new Map<PlannedRecord['what'], number>()
 
-  add(...pieces: readonly PlannedRecord[]): void {
+  add(...pieces: readonly Piece[]): void {
     for (const piece of pieces) {
       const told = this.told.get(piece.what) ?? 0
       if (told >= mostOfEach) continue
@@ -20,7 +20,7 @@ export class PlannedPieces {
   }
 
   /** In the order in which they came. */
-  all(): PlannedRecord[] {
+  all(): Piece[] {
     return this.pieces
   }
 }

@@ -16,9 +16,11 @@ import { ToldPieces } from './told-pieces.js'
 export interface ImportReport extends JobReport {
   updated: number
   photos: number
-  /** In the order they come; the first 1,000 of each fate. */
-  records: PlannedRecord[]
+  /** In the order they come; the first 1,000 of each fate. Made when it is asked for: only a look tells them. */
+  readonly records: PlannedRecord[]
 }
+
+type ToldRecord = Omit<PlannedRecord, 'name' | 'where'> & { place: Place }
 
 const maxTold = 1_000
 
@@ -28,16 +30,19 @@ const ending = new Set(['disk-full', 'disk-error', 'read-only', 'closed'])
 export class ReportInTheMaking {
   readonly counts = { done: 0, photos: 0, skipped: 0, updated: 0 }
   private readonly today = new Date().toISOString().slice(0, 10)
-  private readonly records = new PlannedPieces()
+  private readonly records = new PlannedPieces<ToldRecord>()
   private readonly refused = new ToldPieces(maxTold, 'more-refused')
   private readonly leftOut = new ToldPieces(maxTold, 'more-left-out')
   private readonly filled = new ToldPieces(maxTold, 'more-told')
   private readonly doubtful = new ToldPieces(maxTold, 'more-told')
 
   whole(): ImportReport {
+    const { records } = this
     return {
       ...this.counts,
-      records: this.records.all(),
+      get records() {
+        return records.all().map(({ place: { name, where }, ...told }) => ({ name, ...(where && { where }), ...told }))
+      },
       refused: this.refused.all(),
       leftOut: this.leftOut.all(),
       filled: this.filled.all(),
@@ -92,12 +97,11 @@ export class ReportInTheMaking {
     this.tell(piece, headline, 'skip', reason)
   }
 
-  tell({ name, where }: Place, of: string | ReleaseDraft, what: PlannedRecord['what'], reason?: Said): void {
+  tell(place: Place, of: string | ReleaseDraft, what: PlannedRecord['what'], reason?: Said): void {
     const headline = typeof of === 'string' ? of : mainHeadline(of)
     const told = typeof of === 'string' ? undefined : toldBeforehand(of)
     this.records.add({
-      name,
-      ...(where && { where }),
+      place,
       headline,
       what,
       ...(told && { told }),

@@ -5,8 +5,8 @@ import type { FolderRule } from '../../../shared/contract/exchange.js'
 import type { CalendarDay, ReleaseDraft, ReleaseId } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { shownName } from '../safe-name.js'
-import { readWhole } from '../whole-file.js'
 import type { ImportLookup } from './asks.js'
+import type { Documents } from './documents.js'
 import { contentKey } from './duplicates.js'
 import { areVersions, isText, type ReleaseFolder, releaseFolders } from './folders.js'
 import { type Entry, put } from './gather.js'
@@ -47,6 +47,7 @@ export class ToldByFolders {
 
   constructor(
     private readonly lookup: ImportLookup,
+    private readonly documents: Documents,
     private readonly rule: FolderRule,
   ) {}
 
@@ -117,14 +118,15 @@ export class ToldByFolders {
     return known
   }
 
-  private async readVersions({ versions, day, isOfOne }: ReleaseFolder): Promise<Standing> {
-    const { maxDocumentBytes, previewDocument } = this.lookup
+  private async readVersions({ versions, isOfOne }: ReleaseFolder): Promise<Standing> {
+    const { maxDocumentBytes } = this.lookup
     if (versions.length > mostTexts || versions.some(({ size }) => size > maxDocumentBytes)) return severalReleases
     const texts: (VersionText & { draft: ReleaseDraft; bytes: Uint8Array })[] = []
-    for (const { path } of versions)
+    for (const entry of versions)
       try {
-        const bytes = await readWhole(path)
-        texts.push({ path, bytes, draft: await previewDocument(shownName(basename(path)), bytes, day) })
+        const { path } = entry
+        const { draft } = await this.documents.read(path, shownName(basename(path)), this.dayOf(entry))
+        texts.push({ path, draft, bytes: await this.documents.bytesOf(path) })
       } catch {
         // It is refused when it is its turn, with its reason.
       }

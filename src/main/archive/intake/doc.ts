@@ -1,5 +1,5 @@
 /**
- * A Word 97–2003 document (.doc, .dot) to HTML and pictures, and what stands around the text: page headers, footers, notes,
+ * A Word 97–2003 document (.doc, .dot) to HTML, notes included, and pictures, and what stands around: page headers, footers,
  * comments, text boxes.
  *
  * A reader of our own, in files below doc/. Rejected: word-extractor, which writes the word `undefined` for every soft hyphen,
@@ -12,6 +12,7 @@ import { say } from '../../../shared/said.js'
 import { Bytes } from '../checked-bytes.js'
 import { CompoundFile } from './compound-file.js'
 import { type LetterReader, readLetters } from './doc/word-letters.js'
+import { type WordNote, wordNotes } from './doc/word-notes.js'
 import { floatingPictures, pictureAt, type WordPicture } from './doc/word-pictures.js'
 import { WordStyles } from './doc/word-styles.js'
 import { type ParagraphSettings, WordRefused, WordText } from './doc/word-text.js'
@@ -26,20 +27,23 @@ export async function readDoc(bytes: Uint8Array, name: string): Promise<RichText
     const file = new CompoundFile(bytes)
     const word = new WordText(file)
     const page = new RichPage()
-    await readLetters(word, 0, word.parts.body, new Body(word, new Bytes(file.stream('Data'), true), page))
+    const body = new Body(word, new Bytes(file.stream('Data'), true), page)
+    await readLetters(word, 0, word.parts.body, body)
     for (const picture of pictures(word)) put(picture, page)
-    return { ...page.finish(), around: await aroundText(word) }
+    await readNotes(word, body.referred, page)
+    return { ...page.finish(), around: await aroundText(word, body.referred) }
   } catch (error) {
     if (error instanceof WordRefused) throw new ArchiveError('unreadable-file', say(error.sentence, { name }))
     throw error
   }
 }
 
-/** Rows of a table are one paragraph with tabs between the cells; a paragraph that ends inside a cell stands alone. */
 class Body implements LetterReader {
   private readonly styles: WordStyles
   private places = 0
-  private isAfterCell = false
+  private readonly notes: Map<number, WordNote>
+  /** Notes in the order of the text. */
+  readonly referred: WordNote[] = []
 
   constructor(
     private readonly word: WordText,
@@ -47,18 +51,30 @@ class Body implements LetterReader {
     private readonly page: RichPage,
   ) {
     this.styles = new WordStyles(word)
+    this.notes = wordNotes(word)
   }
 
   text(run: Run): void {
-    if (run.text === '') return
-    if (this.isAfterCell) this.page.text({ text: '\t', bold: false, italic: false, link: '' })
-    this.isAfterCell = false
-    this.page.text(run)
+    if (run.text !== '') this.page.text(run)
   }
 
   end(isCell: boolean, settings: ParagraphSettings): void {
-    this.isAfterCell = isCell && !settings.endsRow
-    if (!this.isAfterCell) this.page.endParagraph(this.styles.headingOf(settings), this.styles.listOf(settings))
+    if (settings.endsRow) {
+      this.page.closeRow()
+      return
+    }
+    if (isCell || settings.inTable) this.page.openCell()
+    else this.page.closeRow()
+    this.page.endParagraph(this.styles.headingOf(settings), this.styles.listOf(settings), settings.level)
+    if (isCell) this.page.closeCell()
+  }
+
+  note(cp: number): void {
+    const note = this.notes.get(cp)
+    if (!note) return
+    this.notes.delete(cp)
+    this.page.beginNote(true)
+    this.referred.push(note)
   }
 
   picture(cp: number): void {
@@ -79,9 +95,24 @@ function pictures(word: WordText): (WordPicture | undefined)[] {
 const put = (picture: WordPicture | undefined, page: RichPage): void =>
   page.picture(picture?.bytes ?? new Uint8Array(), picture?.contentType.slice('image/'.length) ?? '')
 
-/** Of each part the paragraphs that have words, the same once: page headers repeat. */
-async function aroundText(word: WordText): Promise<string[]> {
-  const { body, ...around } = word.parts
+async function readNotes(word: WordText, notes: readonly WordNote[], page: RichPage): Promise<void> {
+  const reader: LetterReader = {
+    text: ({ text }) => page.beside(text),
+    end: () => page.beside('\n'),
+    picture: () => undefined,
+    note: () => undefined,
+  }
+  for (const [index, { from, to }] of notes.entries()) {
+    await readLetters(word, from, to, reader)
+    page.endNote(index + 1)
+  }
+}
+
+/**
+ * Of what stands around the paragraphs that have words, the same once: page headers repeat.
+ * @param notes that the text has taken
+ */
+async function aroundText(word: WordText, notes: readonly WordNote[]): Promise<string[]> {
   const found = new Set<string>()
   let paragraph = ''
   const reader: LetterReader = {
@@ -93,12 +124,14 @@ async function aroundText(word: WordText): Promise<string[]> {
       paragraph = ''
     },
     picture: () => undefined,
+    note: () => undefined,
   }
-  let from = body
-  for (const length of Object.values(around)) {
-    const to = Math.min(from + length, word.text.length)
-    if (from < to) await readLetters(word, from, to, reader)
-    from = to
+  let from = word.parts.body
+  const end = { from: word.text.length, to: word.text.length }
+  for (const note of [...notes].sort((a, b) => a.from - b.from).concat(end)) {
+    // A part ends with a paragraph, so that none goes on in the next.
+    if (from < note.from) await readLetters(word, from, note.from, reader)
+    from = note.to
   }
   return [...found]
 }

@@ -8,7 +8,7 @@
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
 import { inOwnThread } from './own-thread.js'
-import { maxPictureBytes, maxPictures, type RichText } from './rich-page.js'
+import { maxPictureBytes, maxPictures, type RichText, saysNothing } from './rich-page.js'
 import { maxRatio, type WhyRefused, zipMembers } from './zip-members.js'
 
 const maxAroundBytes = 2_000_000
@@ -50,7 +50,7 @@ function wordText(xml: string): string[] {
         .replace(/&(amp|lt|gt|quot|apos);/g, (_, entity: string) => entities[entity] ?? '')
         .trim(),
     )
-    .filter((text) => text !== '')
+    .filter((text) => !saysNothing(text))
 }
 
 async function convert(bytes: Uint8Array, name: string): Promise<Omit<RichText, 'around'>> {

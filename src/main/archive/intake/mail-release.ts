@@ -152,11 +152,11 @@ class TextOfMail {
   private linesOfHtml({ bytes, charset }: MailText): Line[] {
     const reading = readHtml(this.decoded(bytes, charset === '' ? (declaredCharset(bytes) ?? '') : charset))
     this.tellRemoved(reading)
-    return reading.parts.flatMap(({ block, heading }) =>
+    return reading.parts.flatMap(({ block, heading, region }) =>
       normaliseBlocks([block]).map((normal: Block) => ({
         text: blockText(normal),
         isQuoted: normal.kind === 'quote',
-        part: { block: normal, heading },
+        part: { block: normal, heading, isNote: region === 'note' },
       })),
     )
   }

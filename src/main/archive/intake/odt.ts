@@ -1,16 +1,16 @@
 /**
  * OpenDocument text (.odt, ISO 26300), as LibreOffice writes it, to HTML and pictures.
  *
- * Goal: what readHtml can take over (headings, lists, bold, italic, links, pictures), with page headers, footers, notes and
- * comments as `around`; what was deleted under tracked changes is no text. Read as a stream of elements,
- * in stints between which others have a turn. Non-goals: layout, formulas, drawings, flat files (.fodt).
+ * Goal: what readHtml can take over (headings, lists, rows of tables, notes, bold, italic, links, pictures), with page
+ * headers, footers and comments as `around`; what was deleted under tracked changes is no text. Read as a stream of
+ * elements, in stints between which others have a turn. Non-goals: layout, formulas, drawings, flat files (.fodt).
  * Rejected: a library (those on npm write the format, or give a plain text).
  */
 import { Parser } from 'htmlparser2'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
 import { breather } from '../turns.js'
-import { maxPictureBytes, RichPage, type RichText } from './rich-page.js'
+import { type ListKind, maxPictureBytes, RichPage, type RichText } from './rich-page.js'
 import { maxRatio, type WhyRefused, zipMembers } from './zip-members.js'
 
 /** Characters that are read before it is asked whether others should have a turn. */
@@ -19,6 +19,8 @@ const stride = 1 << 15
 const maxSpaces = { inRow: 1_000, inAll: 1_000_000 }
 /** Of elements in one another. LibreOffice writes some fifty; what keeps account of very many takes long. */
 const maxDepth = 2_000
+/** Of tables in one another. */
+const maxTables = 4
 const contentFile = 'content.xml'
 const stylesFile = 'styles.xml'
 
@@ -70,13 +72,27 @@ interface State {
   bold: boolean
   italic: boolean
   link: string
-  list: '' | 'ul' | 'ol'
+  list: ListKind
+  /** How many lists are open. */
+  lists: number
+  /** How many tables are open. */
+  tables: number
   /** Of a paragraph its level as a heading, 0 where it is none. */
   heading: number
-  into: 'body' | 'around' | 'nowhere'
+  into: 'body' | 'around' | 'note' | 'nowhere'
 }
 
-const ground: State = { name: '', bold: false, italic: false, link: '', list: '', heading: 0, into: 'nowhere' }
+const ground: State = {
+  name: '',
+  bold: false,
+  italic: false,
+  link: '',
+  list: '',
+  lists: 0,
+  tables: 0,
+  heading: 0,
+  into: 'nowhere',
+}
 
 /** What stands in them is said beside the text. */
 const aroundElements = new Set([
@@ -86,7 +102,6 @@ const aroundElements = new Set([
   'style:footer',
   'style:footer-left',
   'style:footer-first',
-  'text:note-body',
   'office:annotation',
 ])
 /** What stands in them is none of the text. */
@@ -115,6 +130,8 @@ class Reader {
   private state: State = { ...ground }
   private style: Style | undefined
   private spaces = 0
+  /** What the note that is open shows as its sign. */
+  private noteSign = ''
 
   constructor(
     private readonly page: RichPage,
@@ -149,6 +166,10 @@ class Reader {
     else if (aroundElements.has(name) && (before.into === 'body' || before.name.startsWith('style:')))
       state.into = 'around'
     else if (silentElements.has(name)) state.into = 'nowhere'
+    else if (name === 'text:note-body' && before.into === 'body') {
+      state.into = 'note'
+      this.beginNote()
+    }
     switch (name) {
       case 'style:style':
       case 'text:list-style':
@@ -170,6 +191,19 @@ class Reader {
       case 'text:list':
         state.list = this.of(attributes['text:style-name'], ({ numbered }) => numbered || undefined) ? 'ol' : 'ul'
         if (attributes['text:style-name'] === undefined && before.list !== '') state.list = before.list
+        state.lists++
+        break
+      case 'table:table':
+        state.tables++
+        // A list in a cell is one of its own.
+        Object.assign(state, { list: '', lists: 0 })
+        break
+      case 'table:table-row':
+        if (isInTable(state)) this.page.openRow()
+        break
+      case 'table:table-cell':
+      case 'table:covered-table-cell':
+        if (isInTable(state)) this.page.openCell()
         break
       case 'text:h':
         this.mark(state, attributes['text:style-name'])
@@ -207,6 +241,16 @@ class Reader {
     return undefined
   }
 
+  /** Numbered ones are numbered anew, foot and end together; a sign that is no number stands in text and note. */
+  private beginNote(): void {
+    const sign = this.noteSign.trim()
+    this.noteSign = ''
+    const isNumbered = sign === '' || /^[\p{L}\p{N}]+$/u.test(sign)
+    if (!isNumbered) this.page.text({ text: sign, bold: false, italic: false, link: '' })
+    this.page.beginNote(isNumbered)
+    if (!isNumbered) this.page.beside(`${sign} `)
+  }
+
   private mark(state: State, style: string | undefined): void {
     state.bold = this.of(style, ({ bold }) => bold) ?? state.bold
     state.italic = this.of(style, ({ italic }) => italic) ?? state.italic
@@ -216,7 +260,8 @@ class Reader {
     const { into, bold, italic, link } = this.state
     if (text === '') return
     if (into === 'body') this.page.text({ text, bold, italic, link })
-    else if (into === 'around') this.page.beside(text)
+    else if (into === 'around' || into === 'note') this.page.beside(text)
+    else if (this.state.name === 'text:note-citation') this.noteSign += text
   }
 
   private spacesOf(count: number): string {
@@ -236,15 +281,22 @@ class Reader {
     const { state } = this
     const before = this.stack.pop() ?? { ...ground }
     if (name === 'text:p' || name === 'text:h') {
-      if (state.into === 'body') this.page.endParagraph(state.heading, state.list)
-      else if (state.into === 'around') this.page.beside('\n')
+      if (state.into === 'body') this.page.endParagraph(state.heading, state.list, state.lists - 1)
+      else if (state.into === 'around' || state.into === 'note') this.page.beside('\n')
     }
     if (state.into === 'around' && before.into !== 'around') this.page.endBeside()
+    if (state.into === 'note' && before.into !== 'note') this.page.endNote()
+    if (name === 'table:table-cell' || name === 'table:covered-table-cell') {
+      if (isInTable(state)) this.page.closeCell()
+    } else if (name === 'table:table-row' && isInTable(state)) this.page.closeRow()
     if (name === 'style:style' || name === 'text:list-style') this.style = undefined
     this.state = before
     if (isStyles && this.stack.length === 0) this.state = { ...ground }
   }
 }
+
+/** Tables further in than anybody sets them are read as the text of the cells that they are in. */
+const isInTable = ({ into, tables }: State): boolean => into === 'body' && tables <= maxTables
 
 /** Word processors know it by this name in whatever language they are shown. */
 const titleOf = (name = ''): number => (name === 'Title' ? 1 : 0)

@@ -19,7 +19,8 @@ export function parseRelease(
   parts: readonly IntakePart[],
   context: ParserContext,
 ): { draft: ReleaseDraft; findings: Finding[] } {
-  const rows = context.title === undefined ? rowsOf(parts) : rowsOfBody(parts)
+  const text = parts.filter(({ isNote }) => !isNote)
+  const rows = context.title === undefined ? rowsOf(text) : rowsOfBody(text)
   const proposal = new Proposal(rows.map((row) => row.text).join('\n\n'), context)
   if (context.title === undefined) {
     readHead(rows, proposal)
@@ -30,6 +31,7 @@ export function parseRelease(
     readDateline(rows, proposal)
     proposal.body.push(...rows.map((row) => row.block))
   }
+  proposal.body.push(...parts.filter(({ isNote }) => isNote).map(({ block }) => block))
   readFinishedBody(proposal)
   return { draft: proposal.draft, findings: proposal.findings }
 }

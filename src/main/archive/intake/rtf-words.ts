@@ -1,4 +1,5 @@
 /** The words of Rich Text Format that rtf.ts reads by, after Microsoft's specification 1.9.1. */
+import type { ListKind } from './rich-page.js'
 
 /** Of a font's character set, by its number in the font table, a name that TextDecoder knows. */
 export const codePages: Readonly<Record<number, string>> = {
@@ -47,9 +48,11 @@ export const signs: Readonly<Record<string, string>> = {
   zwj: '\u200D',
   zwnj: '\u200C',
 }
-export const paragraphEnds = new Set('par sect page column cell row nestcell nestrow'.split(' '))
+export const paragraphEnds = new Set('par sect page column nestcell nestrow'.split(' '))
+/** They end what stands in a cell, and the row. */
+export const cellEnds = new Set(['cell', 'row'])
 export const aroundGroups = new Set(
-  'header headerl headerr headerf footer footerl footerr footerf footnote annotation'.split(' '),
+  'header headerl headerr headerf footer footerl footerr footerf annotation'.split(' '),
 )
 /** Groups that are no text, though a reader that does not know them would show it. */
 export const skippedGroups = new Set(
@@ -60,7 +63,7 @@ export const skippedGroups = new Set(
 export const headingStyle = /^(?:title|название|тақырып аты)$|^(?:heading|заголовок|тақырып) ?(\d)$/iu
 
 /** Where text goes: into the body, beside it, to what reads it, or nowhere. */
-export type Destination = 'body' | 'around' | 'fonts' | 'styles' | 'field' | 'marker' | 'picture' | 'skipped'
+export type Destination = 'body' | 'around' | 'note' | 'fonts' | 'styles' | 'field' | 'marker' | 'picture' | 'skipped'
 
 /** What a group hands on to the groups inside it. */
 export interface State {
@@ -74,7 +77,10 @@ export interface State {
   link: string
   style: number
   outline: number
-  list: '' | 'ul' | 'ol'
+  list: ListKind
+  /** Of a list's item, from 0. */
+  level: number
+  inTable: boolean
 }
 
 export const toggles: Readonly<Record<string, 'bold' | 'italic' | 'hidden'>> = {
@@ -83,13 +89,14 @@ export const toggles: Readonly<Record<string, 'bold' | 'italic' | 'hidden'>> = {
   v: 'hidden',
   deleted: 'hidden',
 }
-/** Groups that these words begin; the last two are known in spite of the star before them. */
+/** Groups that these words begin; the last three are known in spite of the star that stands or may stand before them. */
 export const destinations: Readonly<Record<string, Destination>> = {
   fonttbl: 'fonts',
   stylesheet: 'styles',
   listtext: 'marker',
   pntext: 'marker',
   fldinst: 'field',
+  fldrslt: 'body',
   shppict: 'body',
   ud: 'body',
 }
@@ -105,6 +112,8 @@ export const ground: State = {
   style: 0,
   outline: -1,
   list: '',
+  level: 0,
+  inTable: false,
 }
 
 export const isLetter = (byte: number): boolean => (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a)

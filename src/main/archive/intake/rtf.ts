@@ -1,20 +1,20 @@
 /**
  * Rich Text Format (.rtf, and many a .doc) to HTML and pictures, after Microsoft's specification 1.9.1.
  *
- * Goal: paragraphs, headings, lists, bold, italic, links and pictures of what Word, WordPad and LibreOffice write, in any
- * code page that their fonts name; headers, footers, notes and comments as `around`, as with .docx. What is hidden, deleted
+ * Goal: paragraphs, headings, lists, rows of tables, notes, bold, italic, links and pictures of what Word, WordPad and
+ * LibreOffice write, in any code page that their fonts name; headers, footers and comments as `around`. What is hidden, deleted
  * or known to nobody is passed over, as the format asks of a reader. Non-goals: layout, and objects (sheets, drawings).
  * One pass over the bytes with a stack of groups, in stints between which others have a turn: time grows with length, and a
  * file that is cut short gives what it has.
  * Rejected: rtf-parser, which has not been kept since 2018 and reads no pictures and no code pages beside the document's
  * own. Number: a megabyte of text, a quarter of it groups, in 0.12 s of the processor, in stints of 6 ms.
  */
-import { TextDecoder } from 'node:util'
 import { breather } from '../turns.js'
-import { windows1252Text } from '../windows-1252.js'
 import { RichPage, type RichText } from './rich-page.js'
+import { RtfLetters } from './rtf-letters.js'
 import {
   aroundGroups,
+  cellEnds,
   codePages,
   type Destination,
   destinations,
@@ -50,11 +50,8 @@ export async function readRichText(bytes: Uint8Array): Promise<RichText> {
 
 class Reader {
   private at = 0
-  private page = 'windows-1252'
-  private readonly pages = new Map<number, string>()
+  private readonly letters = new RtfLetters()
   private readonly headings = new Map<number, number>()
-  private readonly decoders = new Map<string, TextDecoder>()
-  private defaultFont: number | undefined
   private fontNow = -1
   private styleNow = -1
   private styleName = ''
@@ -62,9 +59,6 @@ class Reader {
   private readonly stack: State[] = []
   /** Groups opened beyond what is followed. */
   private tooDeep = 0
-  /** Bytes of one code page that are not decoded yet: a letter may have two. */
-  private pending: number[] = []
-  private pendingPage = ''
   /** Characters to be passed over after a \u. */
   private passing = 0
   private instruction = ''
@@ -72,6 +66,8 @@ class Reader {
   /** Of the paragraph that is being read, as its marker tells, which may stand before what else is said of it. */
   private listNow: State['list'] = ''
   private picture: { type: string; parts: Uint8Array[]; half: string } | undefined
+  /** The sign of a note that is numbered stands right before the note itself. */
+  private isNumbered = false
   private isNewGroup = false
   /** The group that comes next stands for readers without Unicode. */
   private isNextSkipped = false
@@ -132,6 +128,7 @@ class Reader {
   /** The last group of a destination ends. */
   private leave(destination: Destination, before: State): void {
     if (destination === 'around') this.into.endBeside()
+    if (destination === 'note') this.into.endNote()
     if (destination === 'picture') this.endPicture()
     if (destination === 'marker') {
       this.listNow = /\d/.test(this.marker) ? 'ol' : 'ul'
@@ -200,10 +197,11 @@ class Reader {
     const destination = destinations[word]
     if (toggle) state[toggle] = number !== 0
     else if (paragraphEnds.has(word)) this.endParagraph()
+    else if (cellEnds.has(word)) this.endCell(word === 'row')
     else if (aroundGroups.has(word)) this.enter('around', true)
     else if (skippedGroups.has(word)) this.enter('skipped')
     else if (destination) this.enter(destination)
-    else this.other(word, number)
+    else if (!this.letters.isSaid(word, number)) this.other(word, number)
   }
 
   private other(word: string, number: number | undefined): void {
@@ -211,19 +209,6 @@ class Reader {
     switch (word) {
       case 'bin':
         this.binary(number ?? 0)
-        break
-      case 'ansicpg':
-        this.page = pageOf(number ?? 1252)
-        break
-      case 'mac':
-        this.page = 'macintosh'
-        break
-      case 'pc':
-      case 'pca':
-        this.page = 'ibm866'
-        break
-      case 'deff':
-        this.defaultFont = number
         break
       case 'f':
         if (state.destination === 'fonts') this.fontNow = number ?? -1
@@ -245,8 +230,20 @@ class Reader {
       case 'ls':
         state.list = number === 0 ? '' : 'ul'
         break
+      case 'ilvl':
+        state.level = number ?? 0
+        break
+      case 'intbl':
+        state.inTable = true
+        break
       case 'pard':
-        Object.assign(state, { style: 0, outline: -1, list: '' })
+        Object.assign(state, { style: 0, outline: -1, list: '', level: 0, inTable: false })
+        break
+      case 'chftn':
+        this.isNumbered = state.destination === 'body'
+        break
+      case 'footnote':
+        this.beginNote()
         break
       case 'plain':
         Object.assign(state, { bold: false, italic: false, hidden: false, font: undefined })
@@ -275,12 +272,20 @@ class Reader {
     const outer = this.stack.at(-1)?.destination ?? 'body'
     // Inside what is passed over everything is.
     if (outer === 'skipped' || (outer !== 'body' && destination === 'body')) return
-    if (outer === 'around' && destination !== 'skipped' && destination !== 'picture' && destination !== 'field') return
+    const isBeside = outer === 'around' || outer === 'note'
+    if (isBeside && destination !== 'skipped' && destination !== 'picture' && destination !== 'field') return
     state.destination = destination
   }
 
+  private beginNote(): void {
+    this.enter('note', true)
+    if (this.state.destination === 'note' && this.stack.at(-1)?.destination === 'body')
+      this.into.beginNote(this.isNumbered)
+    this.isNumbered = false
+  }
+
   private fontPage(page: string | undefined): void {
-    if (this.state.destination === 'fonts' && page !== undefined) this.pages.set(this.fontNow, page)
+    if (this.state.destination === 'fonts') this.letters.setPageOf(this.fontNow, page)
   }
 
   private outline(level: number): void {
@@ -325,12 +330,7 @@ class Reader {
     }
     const { destination } = this.state
     if (destination === 'skipped' || destination === 'fonts' || destination === 'picture') return
-    const page = this.pages.get(this.state.font ?? this.defaultFont ?? -1) ?? this.page
-    if (page !== this.pendingPage) this.flush()
-    this.pendingPage = page
-    this.pending.push(byte)
-    // No letter goes on behind such a byte, in any code page.
-    if (this.pending.length >= stride && byte < 0x80) this.flush()
+    this.text(this.letters.add(byte, this.state.font))
   }
 
   /** One that is written as a word or a sign of the format. */
@@ -351,42 +351,40 @@ class Reader {
   }
 
   private flush(): void {
-    if (this.pending.length === 0) return
-    const bytes = Uint8Array.from(this.pending)
-    this.pending = []
-    this.text(this.decode(bytes, this.pendingPage))
-  }
-
-  private decode(bytes: Uint8Array, page: string): string {
-    if (page === 'windows-1252') return windows1252Text(bytes)
-    let decoder = this.decoders.get(page)
-    if (!decoder) {
-      decoder = new TextDecoder(page)
-      this.decoders.set(page, decoder)
-    }
-    return decoder.decode(bytes)
+    this.text(this.letters.flush())
   }
 
   private text(text: string): void {
+    if (text === '') return
     const { destination, bold, italic, link, hidden } = this.state
     if (destination === 'styles') this.styleName = (this.styleName + text).slice(0, 200)
     else if (destination === 'marker') this.marker = (this.marker + text).slice(0, 20)
     else if (destination === 'field') this.instruction = (this.instruction + text).slice(0, maxInstruction)
-    else if (destination === 'around' && !hidden) this.into.beside(text)
+    else if ((destination === 'around' || destination === 'note') && !hidden) this.into.beside(text)
     else if (destination === 'body' && !hidden) this.into.text({ text, bold, italic, link })
   }
 
-  private endParagraph(): void {
-    const { destination, list, outline, style } = this.state
-    if (destination === 'around') this.into.beside('\n')
+  private endParagraph(inTable = this.state.inTable): void {
+    const { destination, list, level, outline, style } = this.state
+    if (destination === 'around' || destination === 'note') this.into.beside('\n')
     if (destination !== 'body') return
-    this.into.endParagraph(outline > 0 ? outline : (this.headings.get(style) ?? 0), this.listNow || list)
+    if (inTable) this.into.openCell()
+    else this.into.closeRow()
+    this.into.endParagraph(outline > 0 ? outline : (this.headings.get(style) ?? 0), this.listNow || list, level)
     this.listNow = ''
+  }
+
+  private endCell(isRow: boolean): void {
+    if (isRow && this.state.destination === 'body') this.into.closeRow()
+    else this.endParagraph(true)
+    if (!isRow && this.state.destination === 'body') this.into.closeCell()
   }
 
   private endPicture(): void {
     const { picture } = this
     this.picture = undefined
-    if (picture) this.into.picture(Buffer.concat(picture.parts), picture.type)
+    if (!picture) return
+    if (this.state.inTable) this.into.openCell()
+    this.into.picture(Buffer.concat(picture.parts), picture.type)
   }
 }

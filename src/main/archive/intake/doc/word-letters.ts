@@ -1,6 +1,7 @@
 /** The letters of a Word 97–2003 document one after the other: what is text, where paragraphs and cells end, what is a link. */
 import { breather } from '../../turns.js'
 import type { Run } from '../rich-page.js'
+import { noteSign } from './word-notes.js'
 import { flag, type ParagraphSettings, type WordText } from './word-text.js'
 
 /** Marks in the text (MS-DOC 2.4.1). */
@@ -27,6 +28,8 @@ export interface LetterReader {
   text(run: Run): void
   end(isCell: boolean, settings: ParagraphSettings): void
   picture(cp: number): void
+  /** Where a note may be referred to. */
+  note(cp: number): void
 }
 
 export async function readLetters(word: WordText, from: number, to: number, into: LetterReader): Promise<void> {
@@ -50,6 +53,7 @@ export async function readLetters(word: WordText, from: number, to: number, into
       if (field) field.code += letter
     } else if (paragraphEnds.has(letter)) into.end(letter === cellEnd, word.settingsAt(cp))
     else if (letter === picture || letter === floating) into.picture(cp)
+    else if (letter === noteSign) into.note(cp)
     else into.text(runOf(word.signs.get(cp) ?? letter, flags, field?.link ?? ''))
   }
   // A field that no mark ends: it may have all the text.

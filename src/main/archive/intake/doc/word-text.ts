@@ -36,6 +36,8 @@ export interface ParagraphSettings {
   endsRow: boolean
   /** Number of the list that it is an item of, or 0. */
   list: number
+  /** Of that item, from 0. */
+  level: number
 }
 
 interface ParagraphRun extends ParagraphSettings {
@@ -68,7 +70,7 @@ const maxPieces = 100_000
 const maxPages = 20_000
 const maxSigns = 100_000
 
-const noSettings: ParagraphSettings = { style: 0, inTable: false, endsRow: false, list: 0 }
+const noSettings: ParagraphSettings = { style: 0, inTable: false, endsRow: false, list: 0, level: 0 }
 
 export class WordText {
   readonly text: string
@@ -100,6 +102,12 @@ export class WordText {
     const lists = new ListsElsewhere(new Bytes(file.stream('Data'), true))
     this.applyRuns(this.letterRuns(lists))
     this.paragraphs = this.paragraphRuns(lists)
+  }
+
+  /** Where in the text a part begins. */
+  startOf(part: keyof PartLengths): number {
+    const names = Object.keys(this.parts) as (keyof PartLengths)[]
+    return names.slice(0, names.indexOf(part)).reduce((sum, name) => sum + this.parts[name], 0)
   }
 
   /** Where in the table stream a structure lies, by its number in the FIB; of no length where the file has none. */
@@ -197,6 +205,7 @@ export class WordText {
         if (code === 0x2416) paragraph.inTable = inside.u8(at) === 1
         if (code === 0x2417) paragraph.endsRow = inside.u8(at) === 1
         if (code === 0x460b) paragraph.list = inside.u16(at)
+        if (code === 0x260a) paragraph.level = inside.u8(at)
       }
       return paragraph
     })

@@ -9,6 +9,8 @@ export interface IntakePart {
   block: Block
   /** 1 to 6 where the block was an HTML heading, else 0. */
   heading: number
+  /** A note to the text, which belongs behind it. */
+  isNote?: boolean
 }
 
 export interface Row {

@@ -1,10 +1,10 @@
-/** The file of a photo that a table or a news item names: inside the folder of the import, never anywhere else. */
+/** The file of a photo that a table, a news item or a web page names: inside that one’s folder, never anywhere else. */
 import { lstat, readdir, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { ArchiveError } from '../../../shared/contract/failures.js'
-import { say } from '../../../shared/said.js'
-import { leadsNowhere, unlessMissing } from '../disk-errors.js'
-import { shownName } from '../safe-name.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import { say } from '../../shared/said.js'
+import { leadsNowhere, unlessMissing } from './disk-errors.js'
+import { shownName } from './safe-name.js'
 
 export interface WantedPhoto {
   /** As the source names it; may stand in a folder below the import's own. */
