@@ -22,7 +22,10 @@ export class Tending {
   private readonly outside: OutsideWatch
   private looking: Promise<unknown> = Promise.resolve()
 
-  /** `tell` hears of records that a look found changed; nobody does once the archive `isClosed`. */
+  /**
+   * `tell` hears of records that a look found changed, of none where only something else that is wrong was found; nobody
+   * does once the archive `isClosed`.
+   */
   constructor(
     private readonly holdings: Holdings,
     private readonly tell: (uris: RecordId[]) => void,
@@ -62,11 +65,14 @@ export class Tending {
 
   /** What other programs did, once more looked at. Answers the folders that are watched from then on. */
   private async takeIn(look: () => Promise<{ changed: RecordId[]; folders: string[] }>): Promise<string[]> {
+    const wrong = () => this.holdings.damaged.map(({ file }) => file).join('\n')
+    const before = wrong()
     try {
       const { changed, folders } = await look()
       if (this.isClosed()) return []
       const added = this.outside.watch(['', ...folders])
-      if (changed.length > 0) this.tell(changed)
+      // A sync program's copy changes no record, and is to be known of all the same.
+      if (changed.length > 0 || wrong() !== before) this.tell(changed)
       return added.filter((folder) => folder !== '')
     } catch (error) {
       // A drive that was unplugged meanwhile is told by whatever is done next.

@@ -101,6 +101,15 @@ test('a tree of folders that comes as a whole is looked through, and watched', a
   expect(mainHeadline(await other.getRelease(uri))).toBe('Ours')
 })
 
+test('a copy that a sync program leaves beside a record while the archive is open is told at once', async () => {
+  const { archive, path } = await watched()
+  const told = new Promise<Notices['changed']>((resolve) => onTestFinished(archive.onChanged(resolve)))
+  const copy = path.replace('.json', ' (conflicted copy 2026-11-28).json')
+  await writeFile(copy, (await readFile(path, 'utf8')).replace('"Ours"', '"Of desk 2"'))
+  expect(await told).toEqual({ releases: [], photos: [], others: [] })
+  expect((await archive.describeArchive()).damaged.map(({ file }) => copy.endsWith(file))).toEqual([true])
+})
+
 test('what is saved here is not taken for somebody else’s', async () => {
   const { archive, uri } = await watched()
   const release = await archive.getRelease(uri)
