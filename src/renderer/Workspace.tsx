@@ -286,13 +286,11 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
           />
           <RescueBanners
             list={rescued}
-            // That of the open release is offered in its sheet, where it can be saved.
-            rescues={rescued.rescues.filter(
-              ({ draft }) =>
-                readOnly ||
-                (draft.uri ?? null) !== standing.record ||
-                standing.place !== (placeOf(kindOf(draft)) ?? 'releases'),
-            )}
+            // That of the open release, or of a new one, is offered in its sheet, where it can be saved.
+            rescues={rescued.rescues.filter(({ draft }) => {
+              const isOnSheet = draft.uri ? draft.uri === standing.record : standing.isNew
+              return readOnly || !isOnSheet || standing.place !== (placeOf(kindOf(draft)) ?? 'releases')
+            })}
             useLabel={t('rescue.open')}
             onUse={
               readOnly

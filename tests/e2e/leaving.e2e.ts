@@ -571,7 +571,7 @@ test('what is typed while another archive is being opened is kept for its own, a
   }
 })
 
-test('texts kept for an archive that can only be read now wait, and nothing is offered that would save nothing', async () => {
+test('texts kept for an archive that can only be read now wait, and new ones are offered where nothing is open', async () => {
   const folder = await temporary('kept-read-only')
   const user = join(folder.path, 'user')
   const archive = join(folder.path, 'Archive')
