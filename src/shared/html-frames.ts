@@ -61,13 +61,13 @@ export class HtmlFrames {
       block.kind === 'list' ? block.items : block.kind === 'quote' ? block.content : [block.content]
     if (frame.kind === 'parts') frame.parts.push({ block, heading, region })
     else if (frame.kind === 'quote' || frame.kind === 'note') frame.paragraphs.push(...lines())
+    else if (frame.kind === 'list' && block.kind === 'list' && frame.items.length > 0)
+      // A list between the items, as old editors write it, belongs to the one before.
+      frame.items.push(joinedLines([frame.items.pop() ?? [], ...innerLines(block)]))
     else if (frame.kind === 'list') frame.items.push(...lines())
     else if (frame.kind === 'row') frame.cells.push([{ block, heading, region }])
     // A list inside an item: numbering of the outer one must not change, so the inner items become its lines.
-    else if (block.kind === 'list')
-      block.items.forEach((item, index) => {
-        frame.lines.push([{ text: block.ordered ? `${index + 1}) ` : '– ' }, ...item])
-      })
+    else if (block.kind === 'list') frame.lines.push(...innerLines(block))
     else frame.lines.push(...lines())
   }
 
@@ -137,6 +137,9 @@ export class HtmlFrames {
     if (inlineText(content).trim() !== '') this.add({ kind: 'paragraph', content }, 0, region)
   }
 }
+
+const innerLines = ({ ordered, items }: Extract<Block, { kind: 'list' }>): Inline[] =>
+  items.map((item, index) => [{ text: ordered ? `${index + 1}) ` : '– ' }, ...item])
 
 const joinedLines = (lines: Inline[]): Inline =>
   lines.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]))

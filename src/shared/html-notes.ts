@@ -62,13 +62,15 @@ export function findNotes(html: string): HtmlNotes | undefined {
     if (!place || place.at <= link.at || place.holder === undefined) continue
     const shown = shownIn(html, link)
     if (!mark.test(shown)) continue
-    const back = link.ids.flatMap((id) => backsTo.get(id) ?? []).filter(({ at }) => at >= place.at)
-    if (back.length === 0) continue
+    const id = link.ids.find((one) => backsTo.get(one)?.some(({ at }) => at >= place.at))
+    if (id === undefined) continue
     const own = /[\p{L}\d]/u.test(shown) ? `[${shown.replace(/[[\]()]/g, '')}]` : shown
     const sign = notes.get(place.holder) ?? own
     references.set(link.at, sign)
     notes.set(place.holder, sign)
-    for (const { at } of back) backs.add(at)
+    for (const { at } of backsTo.get(id) ?? []) if (at >= place.at) backs.add(at)
+    // Of a mark that many places bear, once is enough.
+    backsTo.set(id, (backsTo.get(id) ?? []).slice(0, 1))
   }
   return references.size === 0 ? undefined : { references, notes, backs }
 }

@@ -49,6 +49,12 @@ describe('HTML from outside', () => {
     )
   })
 
+  test('reads a list between the items of another as lines of the item before it', () => {
+    expect(html('<ul><li>a</li><ul><li>b</li><li>c</li></ul><li>d</li></ul>')).toBe(
+      '<ul><li>a<br>– b<br>– c</li><li>d</li></ul>',
+    )
+  })
+
   test('keeps the numbers of lists that do not begin at one, and of lists around inner lists', () => {
     expect(html('<ol start=4><li>four</li><li>five</li></ol>')).toBe('<p>4. four</p>\n<p>5. five</p>')
     expect(html('<ol><li>one<ul><li>a</li></ul></li><li>two</li></ol>')).toBe(

@@ -1,6 +1,6 @@
 /** Counting characters: what of an input is neither in a draft nor in what findings carry. */
 import { draftKeepingAll } from '../../src/main/archive/import-release.js'
-import { blockText, bodyFromHtml } from '../../src/shared/body.js'
+import { type Block, blockText, bodyFromHtml } from '../../src/shared/body.js'
 import type { ReleaseIntake } from '../../src/shared/contract/intake.js'
 import type { ReleaseDraft } from '../../src/shared/records.js'
 
@@ -9,11 +9,15 @@ export const draftText = (draft: ReleaseDraft): string =>
   [
     ...draft.headlines.map((headline) => headline.value),
     draft.dateline?.text ?? '',
-    ...draft.bodies.flatMap((body) => bodyFromHtml(body.value).blocks.map(blockText)),
+    ...draft.bodies.flatMap((body) => bodyFromHtml(body.value).blocks.map(shownText)),
     ...draft.descriptions.map((description) => description.value),
     ...draft.associations.flatMap((photo) => [photo.caption, photo.credit]),
     draft.edNote ?? '',
   ].join('\n')
+
+/** A list shows a point before each of its items. */
+const shownText = (block: Block): string =>
+  block.kind === 'list' ? `${'•'.repeat(block.items.length)}${blockText(block)}` : blockText(block)
 
 /** Kinds of findings that hold words which left the text; those of other kinds only point at it. */
 const carrying = new Set(['end-mark', 'left-over', 'embargo', 'contact', 'photo', 'removed'])
@@ -32,11 +36,14 @@ export const keptText = (intake: ReleaseIntake): string =>
     ...intake.findings.flatMap((finding) => (finding.message === 'photo-credit' ? [finding.text] : [])),
   ].join('\n')
 
-/** The characters of `input` that `output` has fewer of; white space and control characters do not count. */
+/** The characters of `input` that `output` has fewer of; white space and control characters do not count, and a point is a point. */
 export function missingFrom(input: string, output: string): string {
   const counts = new Map<string, number>()
   const visible = (text: string) =>
-    text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/[\s\p{Cc}\uFEFF\uFFFE\uFFFF]/gu, '')
+    text
+      .replace(/\p{Surrogate}/gu, '\uFFFD')
+      .replace(/[\s\p{Cc}\uFEFF\uFFFE\uFFFF]/gu, '')
+      .replace(/[◦▪●‣⁃∙]/g, '•')
   for (const character of visible(output)) counts.set(character, (counts.get(character) ?? 0) + 1)
   let missing = ''
   for (const character of visible(input)) {

@@ -28,6 +28,23 @@ describe('releases', () => {
     for (const finding of intake.findings) expect(findingMessages).toHaveProperty(finding.message)
   })
 
+  test('items that are painted with points are a list, wherever their lines end; speech and lone stars are none', async () => {
+    const text = (items: string) =>
+      `The centre opened its doors\n\nASTANA, May 31, 2024 – The town was shown what the centre does:\n\n${items}\n\n– It was good, – said A. Serik.\n\n* Free of charge`
+    for (const items of [
+      '• patrols;\n• first aid.',
+      '•\tpatrols;\n\n•\tfirst aid.',
+      ' ▪ patrols;\n\n▪\u00a0first aid.',
+    ]) {
+      const { draft } = await readIntake({ kind: 'text', text: text(items) })
+      expect(draft.bodies[0]?.value.split('\n').slice(1)).toEqual([
+        '<ul><li>patrols;</li><li>first aid.</li></ul>',
+        '<p>– It was good, – said A. Serik.</p>',
+        '<p>* Free of charge</p>',
+      ])
+    }
+  })
+
   test('pasted HTML gives the same release as its text', async () => {
     const text = readFileSync(`${fixtures}/ru-seminar.txt`, 'utf8')
     const html = text

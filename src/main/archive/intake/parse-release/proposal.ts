@@ -7,6 +7,7 @@ import { detectLanguage } from '../../../../shared/detect-language.js'
 import type { FindingMessage } from '../../../../shared/findings.js'
 import { type CalendarDay, emptyRelease, type LanguageTag, type ReleaseDraft } from '../../../../shared/records.js'
 import { likelyDay } from './likely-day.js'
+import { paintedList } from './painted-lists.js'
 
 export interface ParserContext {
   /** Given from outside (JSON Lines): the blocks are the body alone, and stay whole but for the dateline. */
@@ -36,6 +37,8 @@ export class Proposal {
   readonly findings: Finding[] = []
   /** The blocks that stay text. */
   readonly body: Block[] = []
+  /** The last block is a painted list. */
+  private isPainted = false
 
   constructor(
     /** All rows as they came in. */
@@ -46,6 +49,15 @@ export class Proposal {
     this.draft = emptyRelease(language)
     if (context.contentCreated !== undefined) this.draft.contentCreated = context.contentCreated
     this.tellLanguage(language)
+  }
+
+  /** A painted item goes on the list before it. */
+  addToBody(block: Block): void {
+    const list = paintedList(block)
+    const last = this.body.at(-1)
+    if (list && last?.kind === 'list' && this.isPainted) last.items.push(...list.items)
+    else this.body.push(list ?? block)
+    this.isPainted = list !== undefined
   }
 
   tell(...told: Parameters<typeof finding>): void {

@@ -52,7 +52,7 @@ function partedRow(row: Row, index: number): Row[] {
   }))
 }
 
-function splitLines(content: Inline): Inline[] {
+export function splitLines(content: Inline): Inline[] {
   const lines: Inline[] = [[]]
   for (const run of content)
     run.text.split('\n').forEach((text, index) => {

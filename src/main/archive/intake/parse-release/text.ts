@@ -57,7 +57,7 @@ export function readText(rows: readonly Row[], proposal: Proposal): void {
     else if (ended) proposal.setAside(row.text, 'unsure', 'set-aside-after-end')
     else {
       section = undefined
-      proposal.body.push(row.block)
+      proposal.addToBody(row.block)
     }
   }
   for (const { role, value } of proposal.draft.descriptions) {
