@@ -272,16 +272,21 @@ export class Desktop implements DesktopApi {
     return path
   }
 
-  async keepRescue(rescue: Rescue): Promise<void> {
-    await this.parts.rescues.keep(this.parts.open.current.folder, rescue)
+  async keepRescue(archive: string, rescue: Rescue): Promise<void> {
+    await this.shelfOf(archive).keep(archive, rescue)
   }
 
-  async listRescues(): Promise<Rescue[]> {
-    return this.parts.rescues.list(this.parts.open.current.folder)
+  async listRescues(archive: string): Promise<Rescue[]> {
+    return this.shelfOf(archive).list(archive)
   }
 
-  async dropRescue(id: RescueId): Promise<void> {
-    await this.parts.rescues.drop(this.parts.open.current.folder, id)
+  async dropRescue(archive: string, id: RescueId): Promise<void> {
+    await this.shelfOf(archive).drop(archive, id)
+  }
+
+  private shelfOf(archive: string): RescueShelf {
+    this.parts.open.assertWasOpen(archive)
+    return this.parts.rescues
   }
 
   private async open(folder: string, createWhereMissing: boolean, takeOver = false): Promise<ArchiveSummary> {

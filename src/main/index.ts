@@ -75,6 +75,7 @@ void app.whenReady().then(async () => {
   startSpelling(session.defaultSession)
   serve({
     archive: open.api,
+    archiveIn: (folder) => open.apiIn(folder),
     desktop,
     granted,
     report: reportFault,

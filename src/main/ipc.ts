@@ -15,6 +15,8 @@ import { perform, replyTo } from './perform-call.js'
 
 export interface Served {
   archive: ArchiveApi
+  /** The one in this folder, which refuses once another is open. */
+  archiveIn(folder: string): ArchiveApi
   desktop: DesktopApi
   /** Paths that the user chose or dropped in this run. */
   granted: { allow(paths: readonly string[]): void; has(path: string, inside: boolean): boolean }
@@ -23,9 +25,11 @@ export interface Served {
 }
 
 export function serve(served: Served): void {
-  ipcMain.handle('call', (event, api: unknown, name: unknown, args: unknown): Promise<Reply<unknown>> => {
+  ipcMain.handle('call', (event, api: unknown, ...call: unknown[]): Promise<Reply<unknown>> => {
     assertOurPage(event)
-    return replyTo(String(name), () => answer(served, String(api), String(name), args), served.report)
+    const [name, args, folder] = call
+    const archive = typeof folder === 'string' ? served.archiveIn(folder) : served.archive
+    return replyTo(String(name), () => answer(served, archive, String(api), String(name), args), served.report)
   })
   ipcMain.handle('offer', (event, paths: unknown): string[] => {
     assertOurPage(event)
@@ -41,13 +45,13 @@ export function serve(served: Served): void {
   })
 }
 
-function answer(served: Served, api: string, name: string, args: unknown): Promise<unknown> {
+function answer(served: Served, archive: ArchiveApi, api: string, name: string, args: unknown): Promise<unknown> {
   const assertGranted = (decoded: unknown[]) => {
     const refused = pathsIn(name, decoded).find(({ path, inside }) => !served.granted.has(path, inside))
     if (refused !== undefined) throw new ArchiveError('no-permission', say('not-chosen', { path: refused.path }))
   }
   return api === 'archive'
-    ? perform(served.archive, archiveOperations, archiveArguments, name, args, assertGranted)
+    ? perform(archive, archiveOperations, archiveArguments, name, args, assertGranted)
     : perform(served.desktop, desktopOperations, desktopArguments, name, args, assertGranted)
 }
 

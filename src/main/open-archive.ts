@@ -17,6 +17,8 @@ export class OpenArchive {
   private archive: Archive | undefined
   private swapping: Promise<unknown> = Promise.resolve()
   private silence = () => {}
+  /** The folders of all that were open since the start. */
+  private readonly folders = new Set<string>()
   private readonly desk: BackupDesk
 
   constructor(
@@ -34,20 +36,27 @@ export class OpenArchive {
 
   /** The contract, always asked of whichever archive is open; what needs none is answered without one. */
   get api(): ArchiveApi {
-    const call =
-      (name: keyof ArchiveApi) =>
-      (...args: never[]) => {
-        const target = this.archive ?? (name in this.desk ? this.desk : this.current)
-        const operation = (target as ArchiveApi)[name] as (...args: never[]) => Promise<unknown>
-        return operation.apply(target, args)
-      }
-    const names = Object.keys(archiveOperations) as (keyof ArchiveApi)[]
-    const calls = Object.fromEntries(names.map((name) => [name, async (...args: never[]) => call(name)(...args)]))
+    const calls = callsOf(
+      (name) => this.archive ?? (name in this.desk ? (this.desk as object as ArchiveApi) : this.current),
+    )
     // A job may be of the time before the archive was opened.
     const cancelJob: ArchiveApi['cancelJob'] = async (id) => {
       await Promise.all([this.archive?.cancelJob(id), this.desk.cancelJob(id)])
     }
-    return { ...calls, cancelJob } as unknown as ArchiveApi
+    return { ...calls, cancelJob }
+  }
+
+  /** The contract, asked of the archive in this folder alone: what comes after it was left would be done to another. */
+  apiIn(folder: string): ArchiveApi {
+    return callsOf(() => {
+      if (this.archive?.folder !== folder) throw new ArchiveError('closed', say('archive-left'))
+      return this.archive
+    })
+  }
+
+  /** @throws closed where no archive of this folder was open since the start */
+  assertWasOpen(folder: string): void {
+    if (!this.folders.has(folder)) throw new ArchiveError('closed', say('no-archive-open'))
   }
 
   /** What search asks, likewise of whichever archive is open. */
@@ -72,6 +81,7 @@ export class OpenArchive {
       const next = await open()
       const before = await this.letGo()
       this.archive = next
+      this.folders.add(next.folder)
       const offChanged = next.onChanged((changed) => this.tell('changed', changed))
       const offJob = next.onJob((job) => this.tell('job', job))
       this.silence = () => {
@@ -120,4 +130,16 @@ export class OpenArchive {
     const [photo] = (await this.archive?.getPhotos([`urn:uuid:${uuid}` as PhotoId])) ?? []
     return photo
   }
+}
+
+/** Every operation of the contract, done by whoever `target` names when it is asked for. */
+function callsOf(target: (name: keyof ArchiveApi) => ArchiveApi): ArchiveApi {
+  const names = Object.keys(archiveOperations) as (keyof ArchiveApi)[]
+  const call = async (name: keyof ArchiveApi, args: never[]) => {
+    const asked = target(name)
+    return (asked[name] as (...args: never[]) => Promise<unknown>).apply(asked, args)
+  }
+  return Object.fromEntries(
+    names.map((name) => [name, (...args: never[]) => call(name, args)]),
+  ) as unknown as ArchiveApi
 }

@@ -3,9 +3,12 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { archiveOperations, desktopOperations } from '../shared/archive-api.js'
 import { type ClosingAnswer, noticeNames } from '../shared/contract/notices.js'
 
-const calls = (api: 'archive' | 'desktop', operations: object) =>
+const calls = (api: 'archive' | 'desktop', operations: object, folder?: string) =>
   Object.fromEntries(
-    Object.keys(operations).map((name) => [name, (...args: unknown[]) => ipcRenderer.invoke('call', api, name, args)]),
+    Object.keys(operations).map((name) => [
+      name,
+      (...args: unknown[]) => ipcRenderer.invoke('call', api, name, args, folder),
+    ]),
   )
 
 /** The page's window, of which Node's types know nothing. */
@@ -13,6 +16,7 @@ declare const window: { postMessage(message: string, targetOrigin: string, ports
 
 contextBridge.exposeInMainWorld('dateline', {
   archive: calls('archive', archiveOperations),
+  archiveIn: (folder: string) => calls('archive', archiveOperations, folder),
   desktop: calls('desktop', desktopOperations),
   on: (name: (typeof noticeNames)[number], listener: (notice: unknown) => void) => {
     if (!noticeNames.includes(name)) throw new Error(`There is no notice called ${name}`)

@@ -1,10 +1,10 @@
 /** The window: the first screen or the open archive, errors and messages above both, and closing without loss. */
 import i18next from 'i18next'
 import { CircleAlert } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { DesktopState } from '../shared/contract/opening.js'
-import { useConnection, useDesktop, useNotice } from './archive.js'
+import { ConnectionProvider, connectTo, useConnection, useDesktop, useNotice } from './archive.js'
 import { useOfferedCommands } from './desk/commands.js'
 import { ErrorBanner, ErrorBoundary, ErrorProvider, toldFrom, useReport } from './errors.js'
 import { LeavingProvider, useLeaving } from './Leaving.js'
@@ -80,7 +80,9 @@ export function App({ initial }: { initial: DesktopState }) {
               <LeavingProvider>
                 <AskedArchive />
                 {state.archive ? (
-                  <Workspace key={state.archive.folder} state={state} archive={state.archive} onChanged={refresh} />
+                  <Connected key={state.archive.folder} folder={state.archive.folder}>
+                    <Workspace state={state} archive={state.archive} onChanged={refresh} />
+                  </Connected>
                 ) : opening !== undefined ? (
                   <OpeningScreen folder={opening} watching={state.watching === true} />
                 ) : (
@@ -94,6 +96,13 @@ export function App({ initial }: { initial: DesktopState }) {
       </ErrorProvider>
     </I18nProvider>
   )
+}
+
+/** The screens of an archive ask that one alone. */
+function Connected({ folder, children }: { folder: string; children: ReactNode }) {
+  const connection = useConnection()
+  const connected = useMemo(() => connectTo(connection, folder), [connection, folder])
+  return <ConnectionProvider value={connected}>{children}</ConnectionProvider>
 }
 
 /** The program was started once more, for another archive: it is opened here, as if it had been chosen. */

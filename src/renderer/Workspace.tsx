@@ -286,17 +286,21 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
           />
           <RescueBanners
             list={rescued}
-            // That of the open release is offered in its sheet.
-            rescues={rescued.rescues.filter(
-              ({ draft }) =>
-                (draft.uri ?? null) !== standing.record || standing.place !== (placeOf(kindOf(draft)) ?? 'releases'),
-            )}
+            // That of the open release, or of a new one, is offered in its sheet, where it can be saved.
+            rescues={rescued.rescues.filter(({ draft }) => {
+              const isOnSheet = draft.uri ? draft.uri === standing.record : standing.isNew
+              return readOnly || !isOnSheet || standing.place !== (placeOf(kindOf(draft)) ?? 'releases')
+            })}
             useLabel={t('rescue.open')}
-            onUse={({ draft }) => {
-              const to = placeOf(kindOf(draft))
-              if (draft.uri) desk.open(draft.uri, kindOf(draft))
-              else if (to) begin(to, draft.type)
-            }}
+            onUse={
+              readOnly
+                ? null
+                : ({ draft }) => {
+                    const to = placeOf(kindOf(draft))
+                    if (draft.uri) desk.open(draft.uri, kindOf(draft))
+                    else if (to) begin(to, draft.type)
+                  }
+            }
           />
           <div className="panes">
             <PaneDivider name="list" label={t('nav.width.list')} usual={25} least={18} most={48} />

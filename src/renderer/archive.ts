@@ -9,6 +9,7 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react'
 import {
   type ArchiveApi,
+  type ArchiveCalls,
   archiveOperations,
   type Bridge,
   type DesktopApi,
@@ -16,6 +17,7 @@ import {
 } from '../shared/archive-api.js'
 import { ArchiveError, type Reply } from '../shared/contract/failures.js'
 import type { Notices } from '../shared/contract/notices.js'
+import type { Rescue, RescueId } from '../shared/contract/rescues.js'
 import type { RecordId } from '../shared/records.js'
 
 declare global {
@@ -40,17 +42,26 @@ function unwrapping(calls: object, operations: object): Record<string, (...args:
 }
 
 /** The archive's operations; every promise rejects with `ArchiveError`. */
-export const connectArchive = (bridge: Bridge): ArchiveApi =>
-  unwrapping(bridge.archive, archiveOperations) as unknown as ArchiveApi
+const connectArchive = (calls: ArchiveCalls): ArchiveApi =>
+  unwrapping(calls, archiveOperations) as unknown as ArchiveApi
 
 /** The desktop's operations; every promise rejects with `ArchiveError`. */
-export const connectDesktop = (bridge: Bridge): DesktopApi =>
+const connectDesktop = (bridge: Bridge): DesktopApi =>
   unwrapping(bridge.desktop, desktopOperations) as unknown as DesktopApi
+
+/** The texts kept on this computer for one archive, whichever is open by now. Each call as in `RescueOperations`. */
+export interface RescueShelf {
+  keepRescue(rescue: Rescue): Promise<void>
+  listRescues(): Promise<Rescue[]>
+  dropRescue(id: RescueId): Promise<void>
+}
 
 export interface Connection {
   bridge: Bridge
   archive: ArchiveApi
   desktop: DesktopApi
+  /** Where copies of what the archive does not take are put; null where the window shows no archive. */
+  shelf: RescueShelf | null
   /** Everything that has to be saved before the window may close. */
   unsavedWork: Set<UnsavedWork>
   /** What is typed and would be added by Enter: each adds it. */
@@ -72,8 +83,8 @@ export interface Unsaved {
   title: string
   /** The record it belongs to, where it has an id. */
   record?: RecordId
-  /** The record whose sheet it is typed in, which is saved without it: a day that cannot be read. */
-  sheet?: RecordId
+  /** The record whose sheet it is typed in, which is saved without it: a day that cannot be read. null for a new one. */
+  sheet?: RecordId | null
   /** Why it could not be saved; absent while a save is still on its way. */
   error?: unknown
   /** A copy on this computer holds all of it. */
@@ -85,10 +96,28 @@ export interface Unsaved {
 export function connect(bridge: Bridge): Connection {
   return {
     bridge,
-    archive: connectArchive(bridge),
+    archive: connectArchive(bridge.archive),
     desktop: connectDesktop(bridge),
+    shelf: null,
     unsavedWork: new Set(),
     halfTyped: new Set(),
+  }
+}
+
+/**
+ * The connection of the screens of this archive. What they still ask once another one is open is refused as `closed`: a
+ * text typed while that was being opened must not be saved there.
+ */
+export function connectTo(connection: Connection, folder: string): Connection {
+  const { bridge, desktop } = connection
+  return {
+    ...connection,
+    archive: connectArchive(bridge.archiveIn(folder)),
+    shelf: {
+      keepRescue: (rescue) => desktop.keepRescue(folder, rescue),
+      listRescues: () => desktop.listRescues(folder),
+      dropRescue: (id) => desktop.dropRescue(folder, id),
+    },
   }
 }
 
@@ -99,6 +128,13 @@ export function useConnection(): Connection {
   const connection = useContext(ConnectionContext)
   if (!connection) throw new Error('No connection: the component is not below ConnectionProvider')
   return connection
+}
+
+/** For the screens of an open archive. */
+export function useRescueShelf(): RescueShelf {
+  const { shelf } = useConnection()
+  if (!shelf) throw new Error('No rescue shelf: the component is not below an open archive')
+  return shelf
 }
 
 export const useArchive = (): ArchiveApi => useConnection().archive
@@ -181,7 +217,7 @@ export async function saveAll(connection: Pick<Connection, 'unsavedWork' | 'half
 
 /** The first of what is unsaved that one of these records would lack where it leaves the archive. */
 export const lackingIn = (unsaved: readonly Unsaved[], uris: Pick<ReadonlySet<RecordId>, 'has'>): Unsaved | undefined =>
-  unsaved.find(({ record, sheet }) => [record, sheet].some((uri) => uri !== undefined && uris.has(uri)))
+  unsaved.find(({ record, sheet }) => [record, sheet].some((uri) => uri && uris.has(uri)))
 
 async function inTime(work: Promise<unknown>[], ms: number): Promise<void> {
   if (work.length === 0) return

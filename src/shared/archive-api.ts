@@ -85,13 +85,18 @@ export const desktopOperations = {
   ...systemOperations,
 } as const satisfies OperationTable<DesktopApi>
 
+export type ArchiveCalls = {
+  [Name in keyof ArchiveApi]: (
+    ...args: Parameters<ArchiveApi[Name]>
+  ) => Promise<Reply<Awaited<ReturnType<ArchiveApi[Name]>>>>
+}
+
 /** What the preload puts on `window.dateline`. */
 export interface Bridge {
-  archive: {
-    [Name in keyof ArchiveApi]: (
-      ...args: Parameters<ArchiveApi[Name]>
-    ) => Promise<Reply<Awaited<ReturnType<ArchiveApi[Name]>>>>
-  }
+  /** Asked of whichever archive is open. */
+  archive: ArchiveCalls
+  /** Asked of the archive in this folder, and refused as `closed` once it is not the open one. */
+  archiveIn(folder: string): ArchiveCalls
   desktop: {
     [Name in keyof DesktopApi]: (
       ...args: Parameters<DesktopApi[Name]>

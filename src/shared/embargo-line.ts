@@ -5,7 +5,7 @@
  * free. Such a line is told when the file comes in, where the release is written and when it is to leave, until an embargo
  * is set or its day is over. Rejected: to take the office's own zone for it; a wrong hour frees a text too early.
  */
-import { findDates } from './dates.js'
+import { type DatePhrase, dayOfPhrase, findDates } from './dates.js'
 import { bodyHtml, type CalendarDay, type ReleaseDraft } from './records.js'
 
 export const isEmbargoLine = (text: string): boolean =>
@@ -17,17 +17,17 @@ export const isEmbargoLine = (text: string): boolean =>
 /**
  * The lines of a release's notes, and those at the head and the foot of its text, that speak of an embargo while none was
  * ever set; empty where there is none, or where each of them names a day before `today`. Of the text only a line that names
- * a day counts: a release may be about an embargo.
+ * a day counts: a release may be about an embargo. A day without its year is the one nearest to the release's own.
  */
 export function embargoesNotSet(
-  release: Pick<ReleaseDraft, 'edNote' | 'embargoedUntil' | 'embargo' | 'bodies'>,
+  release: Pick<ReleaseDraft, 'edNote' | 'embargoedUntil' | 'embargo' | 'contentCreated' | 'bodies'>,
   today: CalendarDay,
 ): string[] {
   if (release.embargoedUntil !== undefined || release.embargo !== undefined) return []
   const notes = (release.edNote ?? '').split('\n').filter(isEmbargoLine)
   return [...new Set([...notes, ...embargoLinesIn(bodyHtml(release))])].filter((line) => {
-    const dates = findDates(line)
-    return dates.length === 0 || dates.some(({ day }) => day === undefined || day >= today.slice(0, day.length))
+    const days = findDates(line).map((phrase) => phrase.day ?? nearestDay(phrase, release.contentCreated ?? today))
+    return days.length === 0 || days.some((day) => day === undefined || day >= today.slice(0, day.length))
   })
 }
 
@@ -42,4 +42,11 @@ function embargoLinesIn(html: string): string[] {
     .filter((line) => line.length <= 2 * mostOfLine)
     .map((line) => line.replace(/<[^>]*>/g, ''))
     .filter((line) => line.length <= mostOfLine && isEmbargoLine(line) && findDates(line).length > 0)
+}
+
+/** As precise as the phrase; undefined for one that no year near that day has, as a 29 February. */
+function nearestDay(phrase: DatePhrase, to: CalendarDay): CalendarDay | undefined {
+  const away = (day: CalendarDay) => Math.abs(Date.parse(day) - Date.parse(to))
+  const days = [-1, 0, 1].flatMap((years) => dayOfPhrase(phrase, Number(to.slice(0, 4)) + years) ?? [])
+  return days.sort((a, b) => away(a) - away(b))[0]
 }

@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import { type AuthorityName, authorityName, checkNames } from './contact.js'
 import { common, type Decoder, list, placeId, place as placeReference, text } from './decode.js'
 import { quickly } from './quick-decode.js'
-import type { CommonFields, LanguageTag, PlaceId, PlaceReference, Problem } from './records.js'
+import type { CommonFields, LanguageTag, PlaceId, Problem } from './records.js'
+import type { PlaceReference } from './references.js'
 
 export interface PlaceFields {
   type: 'place'

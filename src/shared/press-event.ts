@@ -20,16 +20,8 @@ import {
   text,
 } from './decode.js'
 import { quickly } from './quick-decode.js'
-import type {
-  CalendarDay,
-  CommonFields,
-  ContactReference,
-  EventId,
-  Headline,
-  LanguageTag,
-  PlaceReference,
-  Problem,
-} from './records.js'
+import type { CalendarDay, CommonFields, EventId, Headline, LanguageTag, Problem } from './records.js'
+import type { ContactReference, PlaceReference } from './references.js'
 
 export const clippingTypes = ['online', 'social', 'print', 'radio', 'tv'] as const
 export const clippingTones = ['positive', 'neutral', 'negative'] as const

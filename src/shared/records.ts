@@ -6,10 +6,20 @@
  * Records are plain JSON: instants and days are strings, absent optional fields are absent, never null.
  *
  * Releases and photos are here, with what all records share; every other kind has a file of its own (press-event.ts,
- * contact.ts, place.ts, boilerplate.ts, release-list.ts, saved-search.ts), and record-kinds.ts is the table of them all.
- * A reference holds the name as it was sent and, where it is known who or what that is, the `uri` of the record. Rejected:
- * the uri alone, which would change a released text when a contact is renamed.
+ * contact.ts, place.ts, boilerplate.ts, release-list.ts, saved-search.ts), record-kinds.ts is the table of them all, and
+ * references.ts has how they name each other.
  */
+
+import type {
+  ContactReference,
+  EventReference,
+  MediaContact,
+  OrganisationMention,
+  PersonMention,
+  PlaceReference,
+  RelatedRelease,
+  TranslationSource,
+} from './references.js'
 
 declare const brand: unique symbol
 type Branded<Name extends string> = string & { readonly [brand]: Name }
@@ -47,18 +57,6 @@ export interface CommonFields {
 
 export const releaseStatuses = ['draft', 'approved', 'released', 'corrected', 'withdrawn'] as const
 export type ReleaseStatus = (typeof releaseStatuses)[number]
-
-/** A place by the name that the text has for it. */
-export interface PlaceReference {
-  name: string
-  uri?: PlaceId
-}
-
-/** A person or an organisation by the name that the text has for it. */
-export interface ContactReference {
-  name: string
-  uri?: ContactId
-}
 
 export interface Headline {
   role: 'main' | 'sub'
@@ -107,29 +105,6 @@ export interface ReleaseDescription {
   uri?: BoilerplateId
 }
 
-export interface PersonMention extends ContactReference {
-  rel: 'quoted' | 'mentioned'
-}
-
-export interface OrganisationMention extends ContactReference {
-  rel: 'issuer' | 'mentions'
-}
-
-export interface EventReference {
-  rel: 'about'
-  name: string
-  /** When it took place, as far as the text tells. */
-  date?: CalendarDay
-  place?: string
-  uri?: EventId
-}
-
-export interface MediaContact extends ContactReference {
-  role: 'mediaContact'
-  /** E-mail addresses, telephone numbers and pages, one an entry. */
-  contactInfo: string[]
-}
-
 /**
  * A photo in a release. Without `photo` it is a place kept for one still to be attached, as a bare
  * "Photo credit:" line in the text asks for.
@@ -145,21 +120,6 @@ export interface PhotoAssociation {
   paragraph: number
   /** What an import's source calls the file that belongs here and was not there: it is attached when it comes. */
   awaited?: string
-}
-
-/**
- * Another release that belongs to this one: the same in another language, or the one that this one corrects. ninjs has
- * them among the associations, from and to which an export maps them; here those are the photos alone, which are counted.
- */
-export interface RelatedRelease {
-  rel: 'translation' | 'evolvedFrom'
-  uri: ReleaseId
-}
-
-/** What a translation was made from: as long as that text stays as it was in this revision, it is up to date. */
-export interface TranslationSource {
-  uri: ReleaseId
-  revision: number
 }
 
 /** An export that went out in spite of the embargo. */

@@ -15,8 +15,8 @@ import {
   type ReleaseId,
   type ReleaseStatus,
   releaseDescription,
-  type TranslationSource,
 } from './records.js'
+import type { TranslationSource } from './references.js'
 
 /** A version in one language, as the others show it. */
 export interface Translation {

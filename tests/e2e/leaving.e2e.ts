@@ -1,6 +1,8 @@
 /** Leaving the real program: it ends, in every order, and takes nothing with it that is not saved. */
-import { readFile, rename } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { emptyRelease, withHeadline } from '../../src/shared/records.js'
 import {
   answerDialogs,
   atRest,
@@ -381,6 +383,43 @@ test('what is half typed is kept, when the window closes and when a key leads to
     await dateline.page.getByRole('option').filter({ hasText: 'Nygmet Satpayev' }).click()
     await expect(dateline.page.getByRole('list', { name: 'Organisation' })).toContainText('KAZCENT')
 
+    // To whom a release was sent, as the window closes and where a key leads away; and who it was after all.
+    const sentTo = () =>
+      dateline.page.evaluate(async () => {
+        const listed = await window.dateline.archive.listReleases({
+          order: 'changed-newest',
+          trashed: false,
+          offset: 0,
+          limit: 1,
+        })
+        const [row] = listed.ok ? listed.value.rows : []
+        const release = row && (await window.dateline.archive.getRelease(row.uri))
+        return release?.ok ? (release.value.distribution ?? []).map(({ to }) => to) : []
+      })
+    const openRelease = async () => {
+      await dateline.page.keyboard.press('Control+1')
+      await dateline.page.getByRole('option').filter({ hasText: 'A bridge opens' }).click()
+    }
+    const to = () => dateline.page.getByRole('combobox', { name: 'To whom' }).first()
+    await choose(dateline.app, 'New release')
+    await dateline.page.getByRole('textbox', { name: 'Headline' }).fill('A bridge opens')
+    await to().fill('Kazinform')
+    await dateline.page.keyboard.press('Control+4')
+    await expect.poll(sentTo).toEqual(['Kazinform'])
+    await openRelease()
+    await to().fill('Tengrinews')
+    await again()
+    expect(await sentTo()).toEqual(['Kazinform', 'Tengrinews'])
+    await openRelease()
+    await dateline.page
+      .getByRole('button', { name: /Tengrinews/ })
+      .first()
+      .click()
+    // The form of a new one comes first.
+    await dateline.page.getByRole('combobox', { name: 'To whom' }).nth(1).fill('Tengri TV')
+    await again()
+    expect(await sentTo()).toEqual(['Kazinform', 'Tengri TV'])
+
     // A cell of the captions that is still being written.
     await go('Photos')
     // Before the first photo is there, nothing offers to caption it.
@@ -467,6 +506,137 @@ test('what was offered for the office of one archive is offered no more where an
     await startAgain(user, ['--archive', other])
     await expect(page).toHaveTitle(/^Other/)
     await expect(offered).toHaveCount(0, { timeout: 1_000 })
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('what is typed while another archive is being opened is kept for its own, and never in the other', async () => {
+  const folder = await temporary('typed-late')
+  const user = join(folder.path, 'user')
+  const first = join(folder.path, 'First')
+  const other = join(folder.path, 'Other')
+  let dateline = await startAfterOther(user, folder.path)
+  const headlines = () =>
+    dateline.page.evaluate(async () => {
+      const listed = await window.dateline.archive.listReleases({
+        order: 'changed-newest',
+        trashed: false,
+        offset: 0,
+        limit: 10,
+      })
+      if (!listed.ok) throw new Error(listed.error.said.sentence)
+      return listed.value.rows.map(({ headline }) => headline)
+    })
+  try {
+    const { app, page } = dateline
+    await choose(app, 'New release')
+    await page.getByRole('textbox', { name: 'Headline' }).fill('A')
+    await expect.poll(headlines).toEqual(['A'])
+    // Of an earlier run of this computer: its beat is watched for six seconds before the archive is opened.
+    const left = { id: 'of-before', host: hostname(), boot: 'another', pid: 1, beat: '000000000009' }
+    await writeFile(join(other, 'archive.lock'), `${JSON.stringify(left)}\n`)
+    const opened = startAgain(user, ['--archive', other])
+    const watches = () => page.evaluate(async () => (await window.dateline.desktop.getState()) as unknown)
+    await expect.poll(watches).toMatchObject({ value: { watching: true } })
+    // Whoever types does not stop for a window that changes.
+    await page.evaluate(() => {
+      document.addEventListener('input', ({ target }) => {
+        document.body.dataset.typed = (target as HTMLInputElement).value
+      })
+    })
+    while (!(await page.title()).startsWith('Other')) await page.keyboard.type('a')
+    await opened
+    const typed = await page.evaluate(() => document.body.dataset.typed ?? '')
+    expect(typed).toMatch(/^Aa+$/)
+    await expect(page.getByText('was typed while another archive was being opened')).toBeVisible()
+    await dateline.shot('typed-late')
+    expect(await headlines()).toEqual([])
+    expect(dateline.complaints).toEqual([])
+    await dateline.close()
+    dateline = await start(user, ['--archive', other])
+    await expect(dateline.page.getByRole('button', { name: 'New release' }).first()).toBeVisible()
+    await expect(dateline.page.getByText(/not yet in the archive/i)).toHaveCount(0)
+    await dateline.close()
+    dateline = await start(user, ['--archive', first])
+    await dateline.page.getByRole('button', { name: 'Open it' }).click()
+    await dateline.page.getByRole('button', { name: 'Take it up' }).click()
+    const headline = dateline.page.getByRole('textbox', { name: 'Headline' })
+    await expect(headline).toHaveValue(typed)
+    await expect.poll(headlines).toEqual([typed])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('texts kept for an archive that can only be read now wait, and new ones are offered where nothing is open', async () => {
+  const folder = await temporary('kept-read-only')
+  const user = join(folder.path, 'user')
+  const archive = join(folder.path, 'Archive')
+  let dateline = await start(user, ['--archive', archive])
+  const rescues = ['One', 'Two', 'Three', 'Four', 'Five'].map((name, at) => ({
+    id: `00000000-0000-4000-8000-00000000000${at}`,
+    keptAt: '2026-11-25T09:30:00.000Z',
+    basedOn: null,
+    draft: { ...emptyRelease('en'), headlines: withHeadline([], 'main', name) },
+  }))
+  const index = join(archive, 'archive.json')
+  const written = async (version: number) => {
+    const text = await readFile(index, 'utf8')
+    await writeFile(index, text.replace(/"formatVersion": \d+/, `"formatVersion": ${version}`))
+  }
+  try {
+    await expect(dateline.page.getByRole('button', { name: 'New release' }).first()).toBeVisible()
+    await dateline.page.evaluate(
+      async ([place, kept]) => {
+        for (const rescue of kept) await window.dateline.desktop.keepRescue(place, rescue as never)
+      },
+      [archive, rescues] as const,
+    )
+    await dateline.close()
+    // A newer Dateline had it meanwhile.
+    await written(99)
+    dateline = await start(user)
+    const { page } = dateline
+    await expect(page.getByText('5 texts are not yet in the archive')).toBeVisible()
+    await expect(page.getByText('it can take nothing in until it is opened to write')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Save them all now' })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Save the text as a file…' })).toBeVisible()
+    await dateline.shot('rescues-read-only')
+    await expectAccessible(page, 'kept texts of an archive for reading only')
+    await dateline.close()
+    await written(2)
+    dateline = await start(user)
+    await dateline.page.getByRole('button', { name: 'Save them all now' }).click()
+    await expect(dateline.page.getByText('5 texts are saved.')).toBeVisible()
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('a release is not called issued while its embargo is typed and cannot be read', async () => {
+  const folder = await temporary('embargo-typed')
+  const dateline = await start(join(folder.path, 'user'), ['--archive', join(folder.path, 'Archive')])
+  const { app, page } = dateline
+  try {
+    await choose(app, 'New release')
+    await page.getByRole('textbox', { name: 'Headline' }).fill('A bridge opens')
+    await page.getByRole('button', { name: 'Approve' }).click()
+    await page.getByRole('button', { name: 'Set an embargo' }).click()
+    const until = page.getByRole('textbox', { name: 'May be published from' })
+    await until.fill('31 Mai, 10')
+    const issue = page.getByRole('button', { name: 'Release', exact: true })
+    await issue.click()
+    await expect(page.getByRole('alert').filter({ hasText: 'May be published from' })).toBeVisible()
+    await expect(issue).toBeVisible()
+    await until.fill('2030-05-31 10:00')
+    await issue.click()
+    await expect(issue).toHaveCount(0)
+    expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()
     await folder.remove()

@@ -6,6 +6,7 @@ import { Archive } from '../../src/main/archive/archive.js'
 import { OpenArchive } from '../../src/main/open-archive.js'
 import { PreferencesStore } from '../../src/main/preferences.js'
 import type { JobNotice } from '../../src/shared/contract/job-report.js'
+import { emptyRelease } from '../../src/shared/records.js'
 import { endOfJob } from '../support/jobs.js'
 import { tempFolder } from '../support/temp-folder.js'
 
@@ -52,6 +53,25 @@ test('with no archive open, backups are listed, checked and restored, and the re
   const verifying = await api.startVerify()
   expect(verifying).not.toBe(restoring)
   expect(await end()).toMatchObject({ id: verifying, state: 'done' })
+})
+
+test('what is asked of an archive that was left is refused, and is not done to the one that is open by now', async () => {
+  const folder = await tempFolder()
+  const first = join(folder, 'first')
+  const second = join(folder, 'second')
+  const open = new OpenArchive(() => undefined)
+  onTestFinished(() => open.leave())
+  await open.swap(() => Archive.create(first, house))
+  const left = open.apiIn(first)
+  const saved = await left.saveRelease(emptyRelease('en'), null)
+  await open.swap(() => Archive.create(second, house))
+  await expect(left.saveRelease(emptyRelease('en'), null)).rejects.toMatchObject({ code: 'closed' })
+  await expect(left.saveRelease(emptyRelease('en'), saved.revision)).rejects.toMatchObject({ code: 'closed' })
+  expect((await open.apiIn(second).describeArchive()).counts.release).toBe(0)
+  await open.close()
+  await expect(open.apiIn(second).describeArchive()).rejects.toMatchObject({ code: 'closed' })
+  await open.swap(() => Archive.open(first))
+  expect((await left.describeArchive()).counts.release).toBe(1)
 })
 
 test('windows hear that an archive is left before it is closed, nothing of it afterwards, and it can be opened again at once', async () => {

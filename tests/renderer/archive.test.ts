@@ -1,10 +1,11 @@
 /** The bridge from the window's side: replies become values and errors again. */
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { connect, saveAll, savingPatienceMs, type Unsaved } from '../../src/renderer/archive.js'
+import { connect, connectTo, saveAll, savingPatienceMs, type Unsaved } from '../../src/renderer/archive.js'
 import { sortPaths } from '../../src/renderer/dropped-files.js'
 import { photoText, withPhotoText } from '../../src/renderer/photos/photo-draft.js'
 import type { Bridge } from '../../src/shared/archive-api.js'
 import { ArchiveError } from '../../src/shared/contract/failures.js'
+import type { Rescue, RescueId } from '../../src/shared/contract/rescues.js'
 import { documentEndings, isDocumentName } from '../../src/shared/document-endings.js'
 import { draftOf } from '../../src/shared/record-kinds.js'
 import type { Photo } from '../../src/shared/records.js'
@@ -28,6 +29,36 @@ test('a good reply is its value, and arguments go across as they are', async () 
   expect(await archive.describeArchive()).toEqual({ releases: 3 })
   const query = { order: 'headline', trashed: false, offset: 0, limit: 5 } as const
   expect((await archive.listReleases(query)).rows).toEqual([query])
+})
+
+test('the screens of an archive ask that one, and put copies on its own shelf, whichever is open', async () => {
+  const asked: unknown[] = []
+  const noting = (...at: unknown[]) => ({
+    get:
+      (_of: object, name: string) =>
+      async (...args: unknown[]) => {
+        asked.push([...at, name, ...args])
+        return { ok: true, value: [] }
+      },
+  })
+  const connected = connectTo(
+    connect({
+      archive: new Proxy({}, noting('any')),
+      archiveIn: (folder: string) => new Proxy({}, noting(folder)),
+      desktop: new Proxy({}, noting('desktop')),
+    } as unknown as Bridge),
+    '/a/First',
+  )
+  await connected.archive.getRecordRows([])
+  await connected.shelf?.keepRescue({ id: 1 } as unknown as Rescue)
+  await connected.shelf?.dropRescue(1 as unknown as RescueId)
+  await connected.shelf?.listRescues()
+  expect(asked).toEqual([
+    ['/a/First', 'getRecordRows', []],
+    ['desktop', 'keepRescue', '/a/First', { id: 1 }],
+    ['desktop', 'dropRescue', '/a/First', 1],
+    ['desktop', 'listRescues', '/a/First'],
+  ])
 })
 
 test('a bad reply is an ArchiveError with its code and details', async () => {

@@ -239,6 +239,35 @@ describe('the sheet', () => {
     expect([await saved(), onShelf()]).toEqual([['Mine.'], []])
   })
 
+  test('a conflict over a photo in the trash is settled as any other, and of one that is gone the text is kept and told', async () => {
+    const archive = await newArchive()
+    const [trashed, erased] = (await photosIn(archive, 2)) as [Photo, Photo]
+    let isErased = false
+    const lacking = (uris: Photo['uri'][]) => archive.getPhotos(uris.filter((uri) => !isErased || uri !== erased.uri))
+    const without = new Proxy(archive, {
+      get: (of, name) => (name === 'getPhotos' ? lacking : (of[name as keyof Archive] as () => unknown).bind(of)),
+    })
+    const { sheet, view, onShelf, errors } = await sheetOf(without, [trashed, erased])
+    await archive.trashRecords([trashed.uri])
+    isErased = true
+    for (const photo of [trashed, erased])
+      await sheet.clash({ uri: photo.uri, draft: withTyped(view, photo, 'caption', 'Mine.') })
+    expect([sheet.row(0), sheet.row(1)]).toMatchObject([
+      { state: 'conflict', theirs: { uri: trashed.uri } },
+      { state: 'failed', error: { code: 'not-found' } },
+    ])
+    expect([onShelf(), errors]).toMatchObject([['Mine.', 'Mine.'], [{ code: 'not-found' }]])
+    sheet.settle(trashed.uri, false)
+    expect(sheet.row(0)).toMatchObject({ state: 'saved', draft: { descriptions: trashed.descriptions } })
+    await sheet.clash({ uri: trashed.uri, draft: withTyped(view, trashed, 'caption', 'Mine.') })
+    sheet.settle(trashed.uri, true)
+    await sheet.save()
+    expect(sheet.row(0)).toMatchObject({ state: 'failed', error: { code: 'not-found' } })
+    await archive.restoreRecords([trashed.uri])
+    await sheet.save()
+    expect(sheet.row(0)).toMatchObject({ state: 'saved', draft: { descriptions: [{ value: 'Mine.' }] } })
+  })
+
   test('keeps what could not be saved, and saves it when it can', async () => {
     const archive = await newArchive()
     const photos = await photosIn(archive, 2)

@@ -34,4 +34,16 @@ describe('an embargo that a text came with and that is not set', () => {
     const bodies = [textBody('<p>EMBARGO UNTIL 10 DECEMBER 2026, 10:00</p>')]
     expect(embargoesNotSet({ bodies, embargoedUntil: '2026-12-10T05:00:00.000Z' }, '2026-11-28')).toEqual([])
   })
+
+  it('is told no longer than its day near that of the release is to come, where the line has no year', () => {
+    const edNote = 'EMBARGO UNTIL 10 DECEMBER, 10:00'
+    const release = { edNote, bodies: [], contentCreated: '2025-12-08' }
+    expect(embargoesNotSet(release, '2025-12-10')).toEqual([edNote])
+    expect(embargoesNotSet(release, '2025-12-11')).toEqual([])
+    expect(embargoesNotSet(release, '2027-07-01')).toEqual([])
+    const overNewYear = { bodies: [], edNote: 'Не публиковать до 5 января', contentCreated: '2025-12-28' }
+    expect(embargoesNotSet(overNewYear, '2026-01-05')).toEqual([overNewYear.edNote])
+    expect(embargoesNotSet(overNewYear, '2026-01-06')).toEqual([])
+    expect(embargoesNotSet({ edNote, bodies: [] }, '2026-12-11')).toEqual([])
+  })
 })

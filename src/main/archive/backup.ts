@@ -55,7 +55,10 @@ export interface BackupOrder {
   organisation?: string
   /** What the archive's files should be. Originals are checked against their names in any case. */
   expected?: ExpectedHashes
-  /** Files beside those that are gone, with the hashes that they had, where that is known; told the paths of all that are there. */
+  /**
+   * Files beside those that are gone, with the hashes that they had, where that is known; told the paths of all that are
+   * there.
+   */
   lost?: (there: ReadonlySet<string>) => Promise<ReadonlyMap<string, string | undefined>>
   /**
    * What a backup of an archive of this id is to this one: it may be one of a copy that went on apart. All that such a
@@ -71,8 +74,8 @@ export interface BackupOrder {
 }
 
 /**
- * `past`: all that it holds was done here as well, so it may go by the rule. Others are neither counted nor removed. `ahead`:
- * it holds all that was done here, and more. `apart`: each has what the other has not.
+ * `past`: all that it holds was done here as well, so it may go by the rule. Others are neither counted nor removed.
+ * `ahead`: it holds all that was done here, and more. `apart`: each has what the other has not.
  */
 export type Relation = 'past' | 'ahead' | 'apart' | 'unknown'
 

@@ -122,7 +122,10 @@ export class Copies {
     return told
   }
 
-  /** Of acts that a backup found damaged or gone those that nobody took note of; beside another writer they change meanwhile. */
+  /**
+   * Of acts that a backup found damaged or gone those that nobody took note of; beside another writer they change
+   * meanwhile.
+   */
   private async newlyLost(faults: readonly Refusal[]): Promise<Refusal[]> {
     const { store } = this.parts.holdings
     if (store.readOnly) return []

@@ -77,7 +77,10 @@ export interface Disk {
    * will say why.
    */
   glancing?(path: string): Promise<(() => string | undefined) | undefined>
-  /** Whether it lies on a disk of this computer, whose files have their times from its own clock; absent where nobody can tell. */
+  /**
+   * Whether it lies on a disk of this computer, whose files have their times from its own clock; absent where nobody can
+   * tell.
+   */
   isOwn?(path: string): Promise<boolean>
   /** Makes the names in a folder durable. */
   syncFolder(path: string): Promise<void>

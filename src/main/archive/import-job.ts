@@ -22,13 +22,8 @@ import { type DuplicateRule, type FolderRule, usualFolders } from '../../shared/
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { checkRelease } from '../../shared/decode.js'
 import { isPhotoName, withoutSidecars } from '../../shared/named-photos.js'
-import {
-  mainHeadline,
-  type RelatedRelease,
-  type Release,
-  type ReleaseDraft,
-  type ReleaseId,
-} from '../../shared/records.js'
+import { mainHeadline, type Release, type ReleaseDraft, type ReleaseId } from '../../shared/records.js'
+import type { RelatedRelease } from '../../shared/references.js'
 import { problemIn, type Said, say } from '../../shared/said.js'
 import type { ImportLookup, ImportTarget } from './import-job/asks.js'
 import { CaptionLists } from './import-job/caption-lists.js'

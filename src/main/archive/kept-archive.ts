@@ -1,5 +1,6 @@
 /**
- * What keeps an open archive whole: checks of it, its backups, what is taken back from them, and losses that were taken note of.
+ * What keeps an open archive whole: checks of it, its backups, what is taken back from them, and losses that were taken
+ * note of.
  *
  * These operations are copies.ts's and its desk's; the others stand in archive.ts, which adds them to this.
  */

@@ -3,8 +3,9 @@
  *
  * One watch a folder that holds documents (245 for twenty years, 15 ms), and one for each parent, in which new months
  * appear; a recursive watch would take one a file on Linux. The files named are looked at a moment after the last notice,
- * when the other program is likely done; our own writes are noticed too and cost one look at size and time. Where watching is not to be had (network shares, too many watches)
- * the survey at the next opening finds the same.
+ * when the other program is likely done; our own writes are noticed too and cost one look at size and time. A folder that
+ * is watched from now on is looked at once more: what came into it before was told to nobody. Where watching is not to be
+ * had (network shares, too many watches) the survey at the next opening finds the same.
  */
 import { type FSWatcher, watch } from 'node:fs'
 import { join } from 'node:path'
@@ -23,23 +24,30 @@ export class OutsideWatch {
   constructor(
     private readonly archiveFolder: string,
     private readonly look: (paths: string[]) => void,
+    /** Folders at the top of the archive that are looked at when they appear; the archive's own files there move all the time. */
+    private readonly tops: readonly string[],
   ) {}
 
-  /** Watches these folders too; those watched already stay so. */
-  watch(folders: readonly string[]): void {
+  /** Watches these folders too, '' the archive's own; those watched already stay so. Answers which were not. */
+  watch(folders: readonly string[]): string[] {
+    const added: string[] = []
     for (const folder of folders) {
       if (this.closed || this.watchers.has(folder) || this.watchers.size >= maxWatches) continue
       try {
         const watcher = watch(join(this.archiveFolder, folder), { persistent: false }, (_event, name) => {
           // Files being written, and the cache's own, are nobody's document.
-          if (typeof name === 'string' && !name.startsWith('.')) this.stir(`${folder}/${name}`)
+          if (typeof name !== 'string' || name.startsWith('.')) return
+          if (folder !== '') this.stir(`${folder}/${name}`)
+          else if (this.tops.includes(name)) this.stir(name)
         })
         watcher.on('error', () => this.forget(folder))
         this.watchers.set(folder, watcher)
+        added.push(folder)
       } catch {
         // A folder that is gone, or a system that has no watch left: the next survey sees to it.
       }
     }
+    return added
   }
 
   close(): void {
@@ -49,7 +57,8 @@ export class OutsideWatch {
     this.watchers.clear()
   }
 
-  private stir(path: string): void {
+  /** Something happened to this path, or may have. */
+  stir(path: string): void {
     this.stirred.add(path)
     clearTimeout(this.timer)
     this.timer = setTimeout(() => {

@@ -12,7 +12,8 @@ import * as v from 'valibot'
 import { calendarDay, houseDecoder, instant } from '../../shared/decode.js'
 import type { PressEvent } from '../../shared/press-event.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
-import type { EventReference, LanguageTag, PhotoDraft, RecordId } from '../../shared/records.js'
+import type { LanguageTag, PhotoDraft, RecordId } from '../../shared/records.js'
+import type { EventReference } from '../../shared/references.js'
 
 const photoNames = v.array(v.nullable(v.string()))
 const inLanguages = v.record(v.string(), v.string())

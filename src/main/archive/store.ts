@@ -42,6 +42,7 @@ export type { ActHead } from './store/journal-line.js'
 export type { PlacedDocument } from './store/placing.js'
 export { bothPlaces, type NamedPlace, placeOfPath, type RecordPlace, recordPath } from './store/record-path.js'
 export type { SurveyedFile } from './store/survey.js'
+export { topFolders } from './store/survey.js'
 
 export interface StoreOptions {
   readOnly?: boolean
@@ -363,8 +364,9 @@ export class Store {
     return syncCopiesOfHistories(this.disk, this.folder)
   }
 
-  surveyFolders(): Promise<FolderSurvey> {
-    return explainingDisk(say('the-archive'), () => surveyFolders(this.disk, this.folder))
+  /** All folders of records, or those in this one, itself included. */
+  surveyFolders(below?: string): Promise<FolderSurvey> {
+    return explainingDisk(say('the-archive'), () => surveyFolders(this.disk, this.folder, below))
   }
 
   surveyFiles(folder: string): Promise<SurveyedFile[]> {

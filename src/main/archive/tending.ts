@@ -10,6 +10,7 @@ import type { RecordId } from '../../shared/records.js'
 import { diskError } from './disk-errors.js'
 import type { Holdings } from './holdings.js'
 import { OutsideWatch } from './outside.js'
+import { topFolders } from './store.js'
 
 /** What opening left packed is unpacked when the first page is likely on its way. */
 const unpackAfterMs = 250
@@ -21,15 +22,24 @@ export class Tending {
   private readonly outside: OutsideWatch
   private looking: Promise<unknown> = Promise.resolve()
 
-  /** `tell` hears of records that a look found changed; nobody does once the archive `isClosed`. */
+  /**
+   * `tell` hears of records that a look found changed, of none where only something else that is wrong was found; nobody
+   * does once the archive `isClosed`.
+   */
   constructor(
     private readonly holdings: Holdings,
     private readonly tell: (uris: RecordId[]) => void,
     private readonly isClosed: () => boolean,
   ) {
-    this.outside = new OutsideWatch(holdings.store.folder, (paths) => {
-      this.looking = this.looking.then(() => this.takeIn(() => holdings.look(paths)))
-    })
+    this.outside = new OutsideWatch(
+      holdings.store.folder,
+      (paths) => {
+        this.looking = this.looking.then(async () => {
+          for (const folder of await this.takeIn(() => holdings.look(paths))) this.outside.stir(folder)
+        })
+      },
+      topFolders,
+    )
     const survey = () => {
       this.looking = this.survey()
     }
@@ -53,16 +63,21 @@ export class Tending {
     await this.looking
   }
 
-  /** What other programs did, once more looked at; new folders are watched from then on. */
-  private async takeIn(look: () => Promise<{ changed: RecordId[]; folders: string[] }>): Promise<void> {
+  /** What other programs did, once more looked at. Answers the folders that are watched from then on. */
+  private async takeIn(look: () => Promise<{ changed: RecordId[]; folders: string[] }>): Promise<string[]> {
+    const wrong = () => this.holdings.damaged.map(({ file }) => file).join('\n')
+    const before = wrong()
     try {
       const { changed, folders } = await look()
-      if (this.isClosed()) return
-      this.outside.watch(folders)
-      if (changed.length > 0) this.tell(changed)
+      if (this.isClosed()) return []
+      const added = this.outside.watch(['', ...folders])
+      // A sync program's copy changes no record, and is to be known of all the same.
+      if (changed.length > 0 || wrong() !== before) this.tell(changed)
+      return added.filter((folder) => folder !== '')
     } catch (error) {
       // A drive that was unplugged meanwhile is told by whatever is done next.
       if (!(diskError(error, '') instanceof ArchiveError)) throw error
+      return []
     }
   }
 }

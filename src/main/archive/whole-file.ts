@@ -1,13 +1,15 @@
 /**
- * A whole file. Node's own `readFile` takes a read that answers fewer bytes than were asked for as the end of the file, which
- * it is on local disks: file systems of other programs (a phone, a cloud drive, sshfs) may answer so anywhere, and a text
- * that was cut would pass for what somebody wrote. Here a file ends where nothing more is read.
+ * A whole file. Node's own `readFile` takes a read that answers fewer bytes than were asked for as the end of the file,
+ * which it is on local disks: file systems of other programs (a phone, a cloud drive, sshfs) may answer so anywhere, and a
+ * text that was cut would pass for what somebody wrote. Here a file ends where nothing more is read.
  */
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { codeOf } from './disk-errors.js'
 
-/** Absent on Windows. Nobody waits for the other end of a pipe that stands in a file's place: it is read as what is empty. */
+/**
+ * Absent on Windows. Nobody waits for the other end of a pipe that stands in a file's place: it is read as what is empty.
+ */
 export const forReading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 const pieceBytes = 1 << 16

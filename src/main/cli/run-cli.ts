@@ -149,7 +149,7 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
       return undoCommand(order, archive, host)
     case 'verify': {
       wantNothing(order)
-      const words = { done: 'sound', refused: 'damaged', leftOut: 'edited elsewhere' } as const
+      const words = { done: 'sound', refused: 'damaged', leftOut: 'changed or put here from elsewhere' } as const
       return runAndTell(archive, () => archive.startVerify(), { order, host }, words, exitCodes.damaged)
     }
     case 'list':

@@ -13,6 +13,7 @@ import { cellText, withCellOf } from '../../shared/caption-cells.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { draftOf } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId } from '../../shared/records.js'
+import { say } from '../../shared/said.js'
 import { keep, type ManySaved } from '../bulk/save-many.js'
 import type { Shelf } from '../editor/shelf-copy.js'
 import { AskedPages } from './asked-pages.js'
@@ -351,14 +352,18 @@ export class CaptionSheet {
     await this.keepOne(uri)
   }
 
-  /** Both texts wait for the user to choose. */
+  /** Both texts wait for the user to choose; of a photo that was erased meanwhile there is only what was written here. */
   private async meetTheirs(uri: PhotoId): Promise<void> {
-    const [theirs] = await this.options.archive.getPhotos([uri]).catch((error: unknown) => {
+    const found = await this.options.archive.getPhotos([uri]).catch((error: unknown) => {
       this.options.onError(error)
-      return []
+      return null
     })
     const row = this.rows.get(uri)
-    if (row?.state === 'conflict' && theirs) this.put(row, { theirs })
+    if (found === null || row?.state !== 'conflict') return this.tell()
+    const [theirs] = found
+    const error = new ArchiveError('not-found', say('record-gone'))
+    this.put(row, theirs ? { theirs } : { state: 'failed', error })
+    if (!theirs) this.options.onError(error)
     this.tell()
   }
 

@@ -6,9 +6,10 @@ import { useEffect, useRef, useState } from 'react'
 import type { Authority } from '../../shared/caption-authority.js'
 import { cellText } from '../../shared/caption-cells.js'
 import type { PhotoId } from '../../shared/records.js'
-import { type Unsaved, type UnsavedWork, useConnection, useNotice } from '../archive.js'
+import { type Unsaved, type UnsavedWork, useConnection, useNotice, useRescueShelf } from '../archive.js'
 import { gently } from '../desk/steady.js'
-import { useReport } from '../errors.js'
+import { useKeptElsewhere } from '../editor/kept-elsewhere.js'
+import { toldFrom, useReport } from '../errors.js'
 import { CaptionSheet } from './caption-sheet.js'
 
 function unsavedCaptions(sheet: CaptionSheet): Unsaved | null {
@@ -41,14 +42,16 @@ export function useSheetDrawn(sheet: CaptionSheet): void {
 
 export function useCaptionSheet(photos: readonly PhotoId[], authority: Authority): CaptionSheet {
   const connection = useConnection()
+  const shelf = useRescueShelf()
   const report = useReport()
+  const tellKept = useKeptElsewhere()
   const known = useRef(authority)
   known.current = authority
   const [sheet] = useState(
     () =>
       new CaptionSheet(photos, {
         archive: connection.archive,
-        shelf: connection.desktop,
+        shelf,
         authority: () => known.current,
         onError: report,
       }),
@@ -68,8 +71,18 @@ export function useCaptionSheet(photos: readonly PhotoId[], authority: Authority
         connection.unsavedWork.delete(held)
         unlisten()
       }
-      void sheet.save().then(() => sheet.unsaved().length === 0 && forget())
+      const leave = async () => {
+        await sheet.save()
+        const [first, ...others] = sheet.unsaved()
+        const isLeft = [first, ...others].every(
+          (row) => row?.error !== undefined && toldFrom(row.error).code === 'closed',
+        )
+        if (first && !(isLeft && sheet.isKept)) return
+        if (first) tellKept(first.originalName)
+        forget()
+      }
+      void leave()
     }
-  }, [sheet, connection])
+  }, [sheet, connection, tellKept])
   return sheet
 }

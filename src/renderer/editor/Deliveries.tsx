@@ -3,12 +3,12 @@
  * and taken out of the house as text or as a table. After a correction it names who still has the old text.
  */
 import { ClipboardCopy, PenLine, Table2, TriangleAlert, X } from 'lucide-react'
-import { memo, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { newestSent, recipientsIn, sentHeading, sentLine, sentOf, toBeRecalled } from '../../shared/distribution.js'
 import { type Delivery, mainHeadline, type Release, type ReleaseDraft } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { writeZonedTime } from '../../shared/zoned-time.js'
-import { useArchive, useDesktop } from '../archive.js'
+import { useArchive, useDesktop, useUnsavedWork } from '../archive.js'
 import { useEntries } from '../authority/use-entries.js'
 import { useDesk } from '../desk/desk.js'
 import { useOfficeZone } from '../desk/office-zone.js'
@@ -55,6 +55,16 @@ export const Deliveries = memo(function Deliveries({ draft, issued, readOnly, ch
     void save()
   }
   const { remove } = useEntries(sent, setAll, t('sent.removed'))
+  // The window may be closing while it is asked which version they have.
+  const adding = useRef<Promise<unknown>>(Promise.resolve())
+  useUnsavedWork({
+    save: async () => {
+      await adding.current
+      await save()
+    },
+    keep: async () => undefined,
+    unsaved: () => null,
+  })
   if (uri === undefined || (readOnly && sent.length === 0)) return null
   const channels = [
     ...new Set([...sent.map(({ channel }) => channel), ...usualChannels.map((id) => t(`sent.by.${id}`))]),
@@ -107,7 +117,9 @@ export const Deliveries = memo(function Deliveries({ draft, issued, readOnly, ch
           zone={zone}
           channels={channels}
           isThere={false}
-          onDone={(delivery) => void add(delivery).catch(report)}
+          onDone={(delivery) => {
+            adding.current = add(delivery).catch(report)
+          }}
         />
       )}
       {sent.length > 0 && (
@@ -124,7 +136,8 @@ export const Deliveries = memo(function Deliveries({ draft, issued, readOnly, ch
                     setEditing(null)
                     const { version, kitSha256 } = delivery
                     const kit = kitSha256 === undefined ? {} : { kitSha256 }
-                    setAll((now) => now.map((one, index) => (index === at ? { version, ...kit, ...changed } : one)))
+                    // Another may have been taken out before it.
+                    setAll((now) => now.map((one) => (one === delivery ? { version, ...kit, ...changed } : one)))
                   }}
                   onLeave={() => setEditing(null)}
                 />

@@ -1,13 +1,18 @@
-/** A delivery as it is written down or changed: to whom, by what, when, what else. Enter in any of its fields takes it. */
+/**
+ * A delivery as it is written down or changed: to whom, by what, when, what else. Enter in any of its fields takes it; so
+ * does leaving the sheet or the window, since who has the text is not to be forgotten.
+ */
 import { Check, Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { ContactId, Delivery } from '../../shared/records.js'
 import { nowIn, readZonedTime, writeZonedTime } from '../../shared/zoned-time.js'
+import { useHalfTyped } from '../archive.js'
 import { useSuggestions } from '../authority/use-suggestions.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
 import { SuggestField } from '../ui/SuggestField.js'
+import { useUnreadable } from './unreadable.js'
 
 export interface DeliveryFormProps {
   /** What stands in the fields; without a moment it is now. */
@@ -41,11 +46,14 @@ export function DeliveryForm({ begun, zone, channels, isThere, onDone, onLeave }
   const untouched = begun.at !== undefined && when === writeZonedTime(begun.at, zone)
   const at = untouched ? begun.at : readZonedTime(when ?? now, zone)
   const sent = wholeNumber(version)
-  const take = () => {
-    setTried(true)
+  /** Taken or given up: what stands in its fields is nobody's any more. */
+  const isOver = useRef(false)
+  /** Whether it could be taken. */
+  const take = (): boolean => {
     // The very moment, where none was typed.
     const moment = when === null ? new Date().toISOString() : at
-    if (to.trim() === '' || moment === undefined || (isThere && sent === undefined)) return
+    if (to.trim() === '' || moment === undefined || (isThere && sent === undefined)) return false
+    isOver.current = isThere
     onDone({
       to: to.trim(),
       ...(uri === undefined ? {} : { uri }),
@@ -54,18 +62,41 @@ export function DeliveryForm({ begun, zone, channels, isThere, onDone, onLeave }
       ...(isThere && sent !== undefined ? { version: sent } : {}),
       ...(note.trim() === '' ? {} : { note: note.trim() }),
     })
-    if (isThere) return
+    if (isThere) return true
     // The next is most often sent the same way, at the same time.
-    setTried(false)
     setTo('')
     setUri(undefined)
-    form.current?.querySelector<HTMLElement>('input')?.focus()
+    return true
   }
+  const takeAndGoOn = () => {
+    const isTaken = take()
+    setTried(!isTaken)
+    if (isTaken && !isThere) form.current?.querySelector<HTMLElement>('input')?.focus()
+  }
+  const isChanged =
+    !isThere ||
+    to.trim() !== begun.to ||
+    channel.trim() !== begun.channel ||
+    !untouched ||
+    sent !== begun.version ||
+    note.trim() !== (begun.note ?? '')
+  useHalfTyped(() => {
+    if (isChanged && !isOver.current) take()
+  })
+  const isWritten = to.trim() !== '' && isChanged
+  useUnreadable(t('sent.when'), isWritten && at === undefined ? when : null, t('hints.moment'))
+  useUnreadable(t('sent.version'), isWritten && isThere && sent === undefined ? version : null, t('sent.versionWrong'))
+  const giveUp =
+    onLeave &&
+    (() => {
+      isOver.current = true
+      onLeave()
+    })
   const onKeyDown = (event: KeyboardEvent) => {
     const isField = event.target instanceof HTMLInputElement
-    if (event.key === 'Escape' && onLeave && !event.defaultPrevented) onLeave()
+    if (event.key === 'Escape' && giveUp && !event.defaultPrevented) giveUp()
     else if (event.key !== 'Enter' || !isField || event.defaultPrevented || event.nativeEvent.isComposing) return
-    else take()
+    else takeAndGoOn()
     event.preventDefault()
     event.stopPropagation()
   }
@@ -89,7 +120,7 @@ export function DeliveryForm({ begun, zone, channels, isThere, onDone, onLeave }
               setTo(row?.title ?? to)
               setUri(id as ContactId)
             }}
-            onEnter={take}
+            onEnter={takeAndGoOn}
           />
         </div>
         <SuggestField
@@ -100,7 +131,7 @@ export function DeliveryForm({ begun, zone, channels, isThere, onDone, onLeave }
             .map((name) => ({ id: name, label: name }))}
           onChange={setChannel}
           onChoose={setChannel}
-          onEnter={take}
+          onEnter={takeAndGoOn}
         />
         <TextField
           label={t('sent.when')}
@@ -122,10 +153,10 @@ export function DeliveryForm({ begun, zone, channels, isThere, onDone, onLeave }
         <div className="delivery-note">
           <TextField label={t('sent.note')} value={note} onChange={setNote} />
         </div>
-        <Button icon={isThere ? Check : Plus} isDisabled={to.trim() === ''} onPress={take}>
+        <Button icon={isThere ? Check : Plus} isDisabled={to.trim() === ''} onPress={takeAndGoOn}>
           {t(isThere ? 'sent.done' : 'sent.add')}
         </Button>
-        {onLeave && <IconButton icon={X} label={t('sent.leave')} onPress={onLeave} />}
+        {giveUp && <IconButton icon={X} label={t('sent.leave')} onPress={giveUp} />}
       </div>
     </div>
   )

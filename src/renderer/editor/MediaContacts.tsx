@@ -4,7 +4,8 @@
  */
 import { Link2, Plus, Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import type { LanguageTag, MediaContact } from '../../shared/records.js'
+import type { LanguageTag } from '../../shared/records.js'
+import type { MediaContact } from '../../shared/references.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'

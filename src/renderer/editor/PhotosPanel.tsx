@@ -41,7 +41,8 @@ export interface PhotosPanelProps {
   body: string
   language: string
   readOnly: boolean
-  onChange: (change: (associations: Associations) => Associations) => void
+  /** `blocks`: how many the body has by then. */
+  onChange: (change: (associations: Associations, blocks: number) => Associations) => void
   /** Filled with what takes pictures that are dropped anywhere else on the sheet. */
   sheetDrop: RefObject<((event: DragEvent) => void) | null>
 }
@@ -66,11 +67,8 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
       if (associations.some((one) => one.photo === photo.uri)) toast.show({ text: t('photos.twice') })
       else if (index === 0 && place) await fillBlank(photo, place).catch(report)
     }
-    onChange((now) =>
-      added.reduce(
-        (list, { photo }, index) => withPhoto(list, photo.uri, index === 0 ? place : null, blocks.length),
-        now,
-      ),
+    onChange((now, bodyBlocks) =>
+      added.reduce((list, { photo }, index) => withPhoto(list, photo.uri, index === 0 ? place : null, bodyBlocks), now),
     )
     return added.find(({ photo }) => !associations.some((one) => one.photo === photo.uri))?.photo.uri
   }

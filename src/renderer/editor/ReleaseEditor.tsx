@@ -12,6 +12,7 @@ import {
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { ArchiveApi } from '../../shared/archive-api.js'
 import { bodyFromHtml } from '../../shared/body.js'
+import { blockCount } from '../../shared/photo-places.js'
 import { draftOf } from '../../shared/record-kinds.js'
 import {
   bodyHtml,
@@ -182,7 +183,7 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
             onClose={() => setLinking(false)}
           />
         )}
-        <SheetRecord value={uri}>
+        <SheetRecord value={uri ?? null}>
           <SheetFields handle={handle} isNew={basedOn === null || isBegun} readOnly={readOnly} />
         </SheetRecord>
       </div>
@@ -209,8 +210,8 @@ function SheetFields({ handle, isNew, readOnly }: SheetFieldsProps) {
   const photos = useAttachedPhotos(draft.associations)
   // The heavier parts are drawn anew only where they change, so that a key in the headline does not draw the photos.
   const onPhotos = useCallback(
-    (made: (now: PhotoAssociation[]) => PhotoAssociation[]) =>
-      change((now) => ({ ...now, associations: made(now.associations) })),
+    (made: (now: PhotoAssociation[], blocks: number) => PhotoAssociation[]) =>
+      change((now) => ({ ...now, associations: made(now.associations, blockCount(now)) })),
     [change],
   )
   const onQuotes = useCallback(

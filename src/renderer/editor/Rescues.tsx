@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Rescue } from '../../shared/contract/rescues.js'
 import { kindOf, type RecordKind, recordTitle } from '../../shared/record-kinds.js'
 import { formatMoment } from '../../shared/written-dates.js'
-import { useConnection } from '../archive.js'
+import { useArchive, useDesktop, useRescueShelf } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useOfficeZone } from '../desk/office-zone.js'
 import { useReport } from '../errors.js'
@@ -29,28 +29,29 @@ export interface RescueList {
 
 /** Those that were there when the archive was opened; what fails from then on is in the window itself. */
 export function useRescues(): RescueList {
-  const { archive, desktop } = useConnection()
+  const archive = useArchive()
+  const shelf = useRescueShelf()
   const { t } = useTranslation()
   const report = useReport()
   const toast = useToast()
   const [rescues, setRescues] = useState<readonly Rescue[]>([])
   const [eachAlone, setEachAlone] = useState(false)
   useEffect(() => {
-    desktop.listRescues().then(setRescues, report)
-  }, [desktop, report])
+    shelf.listRescues().then(setRescues, report)
+  }, [shelf, report])
   const settle = useCallback((rescue: Rescue) => setRescues((now) => now.filter(({ id }) => id !== rescue.id)), [])
   const throwAway = useCallback(
     (thrown: readonly Rescue[]) => {
       const dropped: Rescue[] = []
       const putBack = async () => {
         for (const rescue of dropped) {
-          await desktop.keepRescue(rescue)
+          await shelf.keepRescue(rescue)
           setRescues((now) => [...now, rescue])
         }
       }
       const drop = async () => {
         for (const rescue of thrown) {
-          await desktop.dropRescue(rescue.id)
+          await shelf.dropRescue(rescue.id)
           dropped.push(rescue)
           settle(rescue)
         }
@@ -64,7 +65,7 @@ export function useRescues(): RescueList {
       }
       void drop().catch(report).finally(tell)
     },
-    [desktop, report, settle, toast, t],
+    [shelf, report, settle, toast, t],
   )
   const saveEach = useCallback(
     async (wanted: readonly Rescue[]) => {
@@ -75,7 +76,7 @@ export function useRescues(): RescueList {
           await save(rescue.draft, rescue.basedOn)
           saved++
           settle(rescue)
-          await desktop.dropRescue(rescue.id)
+          await shelf.dropRescue(rescue.id)
         } catch {
           // It is offered alone, and says why when it is opened.
         }
@@ -89,7 +90,7 @@ export function useRescues(): RescueList {
           .join(' '),
       })
     },
-    [archive, desktop, settle, toast, t],
+    [archive, shelf, settle, toast, t],
   )
   return useMemo(
     () => ({ rescues, settle, throwAway, saveAll: saveEach, eachAlone }),
@@ -125,7 +126,8 @@ interface RescueBannersProps {
   rescues: readonly Rescue[]
   /** What the first button says: open its release, or put the text into the one that is open. */
   useLabel: string
-  onUse: (rescue: Rescue) => void
+  /** null where nothing can be saved: they wait, and can be had as a file. */
+  onUse: ((rescue: Rescue) => void) | null
 }
 
 /** More than these are told together. */
@@ -133,7 +135,7 @@ const mostAlone = 3
 
 export function RescueBanners({ list, rescues, useLabel, onUse }: RescueBannersProps) {
   const { t, i18n } = useTranslation()
-  const { desktop } = useConnection()
+  const desktop = useDesktop()
   const zone = useOfficeZone()
   const report = useReport()
   const [isSaving, setSaving] = useState(false)
@@ -154,9 +156,11 @@ export function RescueBanners({ list, rescues, useLabel, onUse }: RescueBannersP
       title={t('rescue.title', { headline: title(rescue) })}
       actions={
         <>
-          <Button size="small" onPress={() => onUse(rescue)}>
-            {useLabel}
-          </Button>
+          {onUse && (
+            <Button size="small" onPress={() => onUse(rescue)}>
+              {useLabel}
+            </Button>
+          )}
           <Button size="small" icon={FileText} onPress={() => asFile(recordTitle(rescue.draft), [rescue])}>
             {t('leaving.saveText')}
           </Button>
@@ -168,7 +172,8 @@ export function RescueBanners({ list, rescues, useLabel, onUse }: RescueBannersP
     >
       {t('rescue.text', {
         time: formatMoment(rescue.keptAt.replace(/:\d\d(?:\.\d+)?Z$/, ':00Z'), i18n.language, zone),
-      })}
+      })}{' '}
+      {onUse === null && t('rescue.readOnly')}
     </Banner>
   ))
   return (
@@ -180,16 +185,18 @@ export function RescueBanners({ list, rescues, useLabel, onUse }: RescueBannersP
           title={t('rescue.titleMany', { count: together.length })}
           actions={
             <>
-              <Button
-                size="small"
-                isDisabled={isSaving}
-                onPress={() => {
-                  setSaving(true)
-                  void list.saveAll(together).finally(() => setSaving(false))
-                }}
-              >
-                {t('rescue.saveAll')}
-              </Button>
+              {onUse && (
+                <Button
+                  size="small"
+                  isDisabled={isSaving}
+                  onPress={() => {
+                    setSaving(true)
+                    void list.saveAll(together).finally(() => setSaving(false))
+                  }}
+                >
+                  {t('rescue.saveAll')}
+                </Button>
+              )}
               <Button size="small" icon={FileText} onPress={() => asFile(t('rescue.fileName'), together)}>
                 {t('leaving.saveText')}
               </Button>
@@ -199,7 +206,8 @@ export function RescueBanners({ list, rescues, useLabel, onUse }: RescueBannersP
             </>
           }
         >
-          {t('rescue.textMany', { names: together.slice(0, mostAlone).map(shortTitle).join('; ') })}
+          {t('rescue.textMany', { names: together.slice(0, mostAlone).map(shortTitle).join('; ') })}{' '}
+          {onUse === null && t('rescue.readOnly')}
         </Banner>
       )}
     </>

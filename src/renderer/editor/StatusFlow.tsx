@@ -7,12 +7,14 @@ import { BadgeCheck, ChevronDown, CircleSlash, type LucideIcon, RefreshCcwDot, S
 import { memo, useState } from 'react'
 import { corrected, nextSteps, stepsBack, wentOut, withdrawn, withStatus } from '../../shared/issue.js'
 import { type LanguageTag, type ReleaseDraft, type ReleaseStatus, releaseStatuses } from '../../shared/records.js'
+import { useReport } from '../errors.js'
 import { StatusBadge } from '../library/StatusBadge.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { type MenuAction, MenuButton } from '../ui/MenuButton.js'
 import { useToast } from '../ui/Toast.js'
 import { CorrectionDialog, WithdrawalDialog } from './StepDialogs.js'
+import { useUnreadableHere } from './unreadable.js'
 import type { DraftHandle } from './use-draft.js'
 
 /** Where it goes by itself; the two others are told where they are reached. */
@@ -52,8 +54,13 @@ export const StatusFlow = memo(function StatusFlow({ status, language, readOnly,
     const onAction = () => make((now) => ({ ...now, status, descriptions: before?.descriptions ?? now.descriptions }))
     toast.show({ text, about: 'status', action: { label: t('photos.undo'), onAction } })
   }
+  const unreadable = useUnreadableHere()
+  const report = useReport()
   const step = (to: ReleaseStatus) => {
-    if (to === 'corrected' || to === 'withdrawn') setAsking(to)
+    // Issued without the embargo that is being typed, it would be free.
+    const typed = wentOut(to) ? unreadable() : undefined
+    if (typed) report(typed.error)
+    else if (to === 'corrected' || to === 'withdrawn') setAsking(to)
     else make((now) => withStatus(now, to))
   }
   const [first, ...others] = nextSteps[status]

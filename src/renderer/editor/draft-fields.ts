@@ -12,7 +12,6 @@ import {
   type ContactId,
   emptyRelease,
   type LanguageTag,
-  type MediaContact,
   type Photo,
   type PhotoAssociation,
   photoDescription,
@@ -21,6 +20,7 @@ import {
   releaseDescription,
   withDescription,
 } from '../../shared/records.js'
+import type { MediaContact } from '../../shared/references.js'
 import { findMixedScript } from '../../shared/text.js'
 import { todayIn } from '../../shared/zoned-time.js'
 import { bodyLines, lineText } from './body-lines.js'

@@ -2,12 +2,12 @@
  * One text's place on this computer's rescue shelf: a copy of all that was typed, for as long as its archive does not take
  * it. Shared by whatever saves by itself, a sheet and a grid of photos alike.
  */
-import type { DesktopApi } from '../../shared/archive-api.js'
 import type { Rescue, RescueId } from '../../shared/contract/rescues.js'
 import type { AnyDraft } from '../../shared/record-kinds.js'
+import type { RescueShelf } from '../archive.js'
 
 /** Where copies of what cannot be saved are put. */
-export type Shelf = Pick<DesktopApi, 'keepRescue' | 'dropRescue'>
+export type Shelf = Pick<RescueShelf, 'keepRescue' | 'dropRescue'>
 
 export class ShelfCopy {
   #id = crypto.randomUUID() as string as RescueId

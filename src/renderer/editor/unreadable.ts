@@ -1,19 +1,19 @@
 /**
  * What is typed in a field and cannot be read as what it should be: a day, a moment. The record keeps what it had, so
  * these words are nowhere but on the screen. They keep the window from closing without a question, and the release from
- * leaving the house without the embargo that is being typed; they are named where the sheet is left for another: a wrong
+ * leaving the house, and from being called issued, without the embargo that is being typed; they are named where the sheet is left for another: a wrong
  * day is not lost in silence.
  */
 import { createContext, useContext, useEffect, useRef } from 'react'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { RecordId } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
-import { useUnsavedWork } from '../archive.js'
+import { type Unsaved, useConnection, useUnsavedWork } from '../archive.js'
 import { useTranslation } from '../strings.js'
 import { useToast } from '../ui/Toast.js'
 
-/** The record whose sheet the fields below are on. */
-export const SheetRecord = createContext<RecordId | undefined>(undefined)
+/** The record whose sheet the fields below are on; null for a new one that has no id yet. */
+export const SheetRecord = createContext<RecordId | null | undefined>(undefined)
 
 const nothing = async (): Promise<void> => undefined
 
@@ -31,7 +31,13 @@ export function useUnreadable(label: string, typed: string | null, hint: string)
     unsaved: () => {
       if (typed === null) return null
       const error = new ArchiveError('invalid', say('typed-unreadable', { label, hint }))
-      return { title: typed.trim(), ...(sheet ? { sheet } : {}), error, kept: false, text: `${label}: ${typed}` }
+      return {
+        title: typed.trim(),
+        ...(sheet === undefined ? {} : { sheet }),
+        error,
+        kept: false,
+        text: `${label}: ${typed}`,
+      }
     },
   })
   const latest = useRef({ typed, text: '', toast })
@@ -45,4 +51,12 @@ export function useUnreadable(label: string, typed: string | null, hint: string)
     },
     [],
   )
+}
+
+/** Asked when something is done with the record of this sheet: what is typed there and cannot be read, if anything. */
+export function useUnreadableHere(): () => Unsaved | undefined {
+  const { unsavedWork } = useConnection()
+  const here = useContext(SheetRecord)
+  return () =>
+    [...unsavedWork].flatMap((work) => work.unsaved() ?? []).find(({ sheet }) => sheet === here && sheet !== undefined)
 }

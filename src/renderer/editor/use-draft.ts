@@ -7,11 +7,27 @@
  */
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { ArchiveApi } from '../../shared/archive-api.js'
-import { type DraftOf, draftOf, kindOf, type RecordKind, type RecordOf } from '../../shared/record-kinds.js'
+import {
+  type DraftOf,
+  draftOf,
+  kindOf,
+  type RecordKind,
+  type RecordOf,
+  recordTitle,
+} from '../../shared/record-kinds.js'
 import type { Photo, RecordId, Release, ReleaseDraft } from '../../shared/records.js'
-import { type Connection, saveAll, type UnsavedWork, useConnection, useNotice, useUnsavedWork } from '../archive.js'
+import {
+  type Connection,
+  saveAll,
+  type UnsavedWork,
+  useConnection,
+  useNotice,
+  useRescueShelf,
+  useUnsavedWork,
+} from '../archive.js'
 import { toldFrom, useReport } from '../errors.js'
 import { type Change, DraftKeeper, type DraftView, type SaveDraft } from './draft-keeper.js'
+import { useKeptElsewhere } from './kept-elsewhere.js'
 import { unsavedDraft } from './unsaved-draft.js'
 
 export type DraftHandle<Kind extends RecordKind = 'release'> = DraftView<Kind> &
@@ -81,10 +97,12 @@ export function useRecordDraft<Kind extends RecordKind>(
   onSaved: (record: RecordOf<Kind>) => void,
 ): DraftHandle<Kind> {
   const connection = useConnection()
-  const { archive, desktop } = connection
+  const { archive } = connection
+  const shelf = useRescueShelf()
   const report = useReport()
+  const tellKept = useKeptElsewhere()
   const [keeper] = useState(
-    () => takeUp<Kind>(connection, initial) ?? new DraftKeeper<Kind>(savingOf(archive), desktop, initial, basedOn),
+    () => takeUp<Kind>(connection, initial) ?? new DraftKeeper<Kind>(savingOf(archive), shelf, initial, basedOn),
   )
   const [work] = useState(() => workOf(keeper))
   const view = useSyncExternalStore(keeper.subscribe, keeper.view)
@@ -98,10 +116,12 @@ export function useRecordDraft<Kind extends RecordKind>(
     // At once: the window may be closed while this last save is on its way.
     const forget = putAside(connection, keeper)
     await keeper.save()
-    const { state } = keeper.view()
+    const { draft, state } = keeper.view()
+    const isLeft = state.kind === 'failed' && toldFrom(state.error).code === 'closed'
     if (state.kind === 'failed') report(state.error)
-    if (keeper.isSafe || (state.kind === 'failed' && toldFrom(state.error).code === 'closed')) forget()
-  }, [keeper, connection, report])
+    if (isLeft && keeper.isKept) tellKept(recordTitle(draft))
+    if (keeper.isSafe || (isLeft && keeper.isKept)) forget()
+  }, [keeper, connection, report, tellKept])
   useEffect(() => {
     isShown.current = true
     setAside.get(connection)?.get(keyOf(keeper.view().draft))?.forget()

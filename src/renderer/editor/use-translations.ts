@@ -1,7 +1,8 @@
 /** The language versions of a release, kept up to date, and how another is begun or linked. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { draftOf } from '../../shared/record-kinds.js'
-import type { LanguageTag, RelatedRelease, ReleaseId } from '../../shared/records.js'
+import type { LanguageTag, ReleaseId } from '../../shared/records.js'
+import type { RelatedRelease } from '../../shared/references.js'
 import { type Translation, translationOf } from '../../shared/translations.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'

@@ -64,7 +64,9 @@ export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () 
             <Fragment key={list}>
               {/* Of a filling the sentence above says it. */}
               {(job.kind !== 'fill' || list !== 'filled') && (
-                <h3 className="field-group-title">{t(`jobs.${list}`, { count: piecesIn(pieces) })}</h3>
+                <h3 className="field-group-title">
+                  {t([`jobs.${job.kind}.${list}`, `jobs.${list}`], { count: piecesIn(pieces) })}
+                </h3>
               )}
               <Refusals pieces={pieces} />
             </Fragment>

@@ -2,6 +2,7 @@
 import { FileDown, Trash2, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import { wentOut } from '../../shared/issue.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
 import type { LanguageTag, RecordId, ReleaseId, ReleaseStatus } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
@@ -64,8 +65,12 @@ export function BulkBar({ ticked, onTrash }: { ticked: Ticked; onTrash: (uris: r
   }
   // Whoever unticks from here goes on in the list.
   useEffect(() => () => void requestAnimationFrame(() => focusAnew()), [])
-  const setStatus = (status: ReleaseStatus) =>
-    change((record) => (record.type === 'composite' && record.status !== status ? { ...record, status } : null))
+  const setStatus = async (status: ReleaseStatus) => {
+    // Issued without the embargo that is being typed in its sheet, a release would be free.
+    const typed = wentOut(status) && (await saveAll(connection)).find(({ sheet }) => sheet && ticked.uris.has(sheet))
+    if (typed) return report(typed.error)
+    await change((record) => (record.type === 'composite' && record.status !== status ? { ...record, status } : null))
+  }
   const setLanguage = (language: LanguageTag) =>
     change((record) => (record.type === 'composite' && record.language !== language ? { ...record, language } : null))
   const exportPdfs = async () => {

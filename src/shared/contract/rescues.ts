@@ -1,4 +1,8 @@
-/** Texts that the open archive did not take, kept on this computer. */
+/**
+ * Texts that an archive did not take, kept on this computer. The archive is named by its folder, and must have been open
+ * since the start, but need not be any more: a save that fails while another one is opened belongs to the one that was
+ * left.
+ */
 import type { AnyDraft } from '../record-kinds.js'
 import type { Instant } from '../records.js'
 import type { OperationTable } from './operation-table.js'
@@ -16,11 +20,12 @@ export interface Rescue {
 }
 
 export interface RescueOperations {
-  /** Keeps a text that the open archive does not take. Resolves when it is durable. @throws disk-full, closed */
-  keepRescue(rescue: Rescue): Promise<void>
-  /** The texts kept for the open archive, oldest first. */
-  listRescues(): Promise<Rescue[]>
-  dropRescue(id: RescueId): Promise<void>
+  /** Keeps a text that this archive does not take. Resolves when it is durable. @throws disk-full, no-permission, closed */
+  keepRescue(archive: string, rescue: Rescue): Promise<void>
+  /** The texts kept for this archive, oldest first. */
+  listRescues(archive: string): Promise<Rescue[]>
+  /** @throws disk-error */
+  dropRescue(archive: string, id: RescueId): Promise<void>
 }
 
 export const rescueOperations = {

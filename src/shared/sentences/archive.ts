@@ -67,6 +67,11 @@ export const archiveSentences = {
     ru: 'Архив не открыт. Сначала откройте его.',
     kk: 'Мұрағат ашылмаған. Алдымен ашыңыз.',
   },
+  'archive-left': {
+    en: 'Its archive is not open any more. Open it again, and try once more.',
+    ru: 'Этот архив уже закрыт. Откройте его снова и повторите.',
+    kk: 'Бұл мұрағат жабылған. Оны қайта ашып, тағы бір рет көріңіз.',
+  },
   'archive-read-only': {
     en: 'This archive is open for reading only. Copy it to a disk of your own to change it.',
     ru: 'Этот архив открыт только для чтения. Чтобы вносить изменения, скопируйте его на свой диск.',

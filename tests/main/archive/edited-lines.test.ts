@@ -87,3 +87,20 @@ test('a history that was emptied is told, also after more was saved', async () =
   expect(await revisions(again, release)).toEqual([4, 3])
   expect(await checked(again)).toEqual([['history', 'history-lacks']])
 })
+
+test('a history whose lines were sorted is put in order by a repair, without any backup', async () => {
+  const archive = await newArchive()
+  const release = await thrice(archive)
+  await archive.close()
+  const name = `history/${(await filesOf(archive.folder)).find((path) => path.startsWith('history/'))?.slice(8)}`
+  const path = join(archive.folder, name)
+  const sound = await readFile(path, 'utf8')
+  await writeFile(path, `${sound.trimEnd().split('\n').reverse().join('\n')}\n`)
+  const again = await openArchive(archive.folder)
+  expect(await checked(again)).toEqual([['history', 'chain-broken']])
+  const { report } = await endOfJob(again, () => again.startRepair(null))
+  expect(report).toMatchObject({ restored: [{ name, from: 'history' }], refused: [] })
+  expect(await readFile(path, 'utf8')).toBe(sound)
+  expect(await checked(again)).toEqual([])
+  expect(await revisions(again, release)).toEqual([3, 2, 1])
+})

@@ -3,6 +3,9 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
+import type { ActLine } from '../../../src/main/archive/store/acts.js'
+import { chained } from '../../../src/main/archive/store/chained-lines.js'
+import { documentText, sha256 } from '../../../src/main/archive/store/document-text.js'
 import { newArchive, openArchive, releaseNamed } from '../../support/an-archive.js'
 import { filesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
@@ -191,6 +194,87 @@ describe('acts that stand in another order', () => {
     await save(archive, 'Later')
     await archive.close()
     expect(await checked(await openArchive(folder, { now }))).toEqual([])
+  })
+})
+
+describe('acts that were added before a shuffled file was put in order', () => {
+  test.each<[string, (lines: string[]) => string[]]>([
+    ['backwards', (all) => all.toReversed()],
+    ['turned round', (all) => [...all.slice(2), ...all.slice(0, 2)]],
+  ])('go on from the true end, %s as it stands', async (_, by) => {
+    const { folder, sound } = await threeMonths()
+    await change(folder, november, by)
+    let archive = await openArchive(folder, { now })
+    await save(archive, 'Later')
+    await archive.close()
+    const added = lines((await actsOf(folder))[november]).find((line) => !lines(sound[november]).includes(line))
+    expect(JSON.parse(added ?? '{}').chain).toBe(sha256(lines(sound[november])[3]?.trimEnd() ?? ''))
+    archive = await openArchive(folder, { now })
+    await save(archive, 'Later still')
+    expect(await checked(archive)).not.toEqual([])
+    expect(await repaired(archive, null)).toEqual({ restored: [november], refused: [] })
+    const back = lines((await actsOf(folder))[november])
+    expect(back.slice(0, 4)).toEqual(lines(sound[november]).slice(0, 4))
+    expect(back.slice(4).filter((line) => line.includes('saveRelease'))).toHaveLength(2)
+    await archive.close()
+    expect(await checked(await openArchive(folder, { now }))).toEqual([])
+  })
+
+  /** As an earlier Dateline left it: the lines but the last stood backwards, and these follow the one that stood last. */
+  async function forked(folder: string, made = (act: object) => act, last = 2): Promise<void> {
+    const all = lines((await actsOf(folder))[november]).filter((line) => line !== '')
+    const [before, rest] = [all.slice(0, -last), all.slice(-last)]
+    const later = rest.map((line) => made(JSON.parse(line.replace(/,"sum":"\w+"\}\s*$/, '}'))))
+    const { texts, next } = await chained(later, sha256(before[0]?.trimEnd() ?? ''))
+    await writeFile(join(folder, november), [...before.toReversed(), ...texts.map((text) => `${text}\n`)].join(''))
+    const path = join(folder, 'acts/head.json')
+    const head = JSON.parse(await readFile(path, 'utf8'))
+    await writeFile(path, documentText({ ...head, sha256: next }))
+  }
+
+  test('as by an earlier Dateline, from the line that stood last, are linked anew without any backup', async () => {
+    const { folder, sound } = await threeMonths()
+    await forked(folder)
+    const archive = await openArchive(folder, { now })
+    expect(await checked(archive)).not.toEqual([])
+    expect(await repaired(archive, null)).toEqual({ restored: [november, 'acts/head.json'], refused: [] })
+    expect(await actsOf(folder)).toEqual(sound)
+    await save(archive, 'Later')
+    await archive.close()
+    expect(await checked(await openArchive(folder, { now }))).toEqual([])
+  })
+
+  test('are left, and told, where one of them made what the archive does not have', async () => {
+    const { folder } = await threeMonths()
+    await forked(folder, (act) => ({
+      ...act,
+      documents: (act as ActLine).documents.map((document) => ({ ...document, is: 'f'.repeat(64) })),
+    }))
+    const hurt = await actsOf(folder)
+    const archive = await openArchive(folder, { now })
+    expect((await repaired(archive, null)).refused).toContain(november)
+    expect(await actsOf(folder)).toEqual(hurt)
+    expect(await checked(archive)).not.toEqual([])
+  })
+
+  test('are left, and told, where two of them have one number: copies of the archive went on apart', async () => {
+    const { folder, sound } = await threeMonths()
+    await forked(folder)
+    await change(folder, november, (all) => [...all, lines(sound[november])[3] ?? ''])
+    const hurt = await actsOf(folder)
+    const archive = await openArchive(folder, { now })
+    expect((await repaired(archive, null)).refused).toContain(november)
+    expect(await actsOf(folder)).toEqual(hurt)
+  })
+
+  test('are left, and told, where an act between them is gone', async () => {
+    const { folder } = await threeMonths()
+    await forked(folder, undefined, 1)
+    await change(folder, november, ([, ...others]) => others)
+    const hurt = await actsOf(folder)
+    const archive = await openArchive(folder, { now })
+    expect((await repaired(archive, null)).refused).toContain(november)
+    expect(await actsOf(folder)).toEqual(hurt)
   })
 })
 

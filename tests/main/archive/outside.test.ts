@@ -1,5 +1,5 @@
 /** What other programs write into an archive while it is open is taken in as they write it. */
-import { readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
@@ -54,6 +54,60 @@ test('a file that another program deletes leaves the list and is named, never si
   } = await archive.describeArchive()
   expect(releases).toBe(0)
   expect(damaged.map(({ file }) => path.endsWith(file))).toEqual([true])
+})
+
+/** Resolves with its path when the first document lies below this folder. */
+async function firstIn(folder: string): Promise<string> {
+  for (;;) {
+    const names: string[] = await readdir(folder, { recursive: true }).catch(() => [])
+    const name = names.find((one) => one.endsWith('.json'))
+    if (name !== undefined) return join(folder, name)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+test('what another program does to the first record of its kind and month is noticed like any other', async () => {
+  const archive = await Archive.create(
+    join(await tempFolder(), 'Archive'),
+    { name: 'Test', contact: [] },
+    { restMs: 0 },
+  )
+  onTestFinished(() => archive.close())
+  await archive.survey()
+  const place = await archive.saveRecord(
+    { type: 'place', names: [{ language: 'en', value: 'Ours' }], variants: [] } as never,
+    null,
+    '',
+  )
+  const path = await firstIn(join(archive.folder, 'places'))
+  // By then the new folders are watched.
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  const changed = new Promise<Notices['changed']>((resolve) => {
+    onTestFinished(archive.onChanged((told) => told.others.includes(place.uri) && resolve(told)))
+  })
+  await writeFile(path, (await readFile(path, 'utf8')).replace('"Ours"', '"Theirs"'))
+  await changed
+  expect((await archive.getRecordRows([place.uri]))[0]?.title).toBe('Theirs')
+})
+
+test('a tree of folders that comes as a whole is looked through, and watched', async () => {
+  const { uri, path } = await watched()
+  const other = await Archive.create(join(await tempFolder(), 'Other'), { name: 'Other', contact: [] })
+  onTestFinished(() => other.close())
+  await other.survey()
+  await cp(join(path, '../..'), join(other.folder, 'releases', join(path, '../..').slice(-4)), { recursive: true })
+  const theirs = await new Promise<Notices['changed']>((resolve) => onTestFinished(other.onChanged(resolve)))
+  expect(theirs.releases).toEqual([uri])
+  expect(mainHeadline(await other.getRelease(uri))).toBe('Ours')
+})
+
+test('a copy that a sync program leaves beside a record while the archive is open is told at once', async () => {
+  const { archive, path } = await watched()
+  const told = new Promise<Notices['changed']>((resolve) => onTestFinished(archive.onChanged(resolve)))
+  const copy = path.replace('.json', ' (conflicted copy 2026-11-28).json')
+  await writeFile(copy, (await readFile(path, 'utf8')).replace('"Ours"', '"Of desk 2"'))
+  expect(await told).toEqual({ releases: [], photos: [], others: [] })
+  expect((await archive.describeArchive()).damaged.map(({ file }) => copy.endsWith(file))).toEqual([true])
 })
 
 test('what is saved here is not taken for somebody else’s', async () => {

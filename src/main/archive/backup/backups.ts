@@ -66,7 +66,10 @@ export async function summaryOf(bag: string, name: string, disk: BagDisk): Promi
   }
 }
 
-/** What the bags in one archive's folder say of themselves, newest first. Each is read: for who needs it more than once to keep. */
+/**
+ * What the bags in one archive's folder say of themselves, newest first. Each is read: for who needs it more than once to
+ * keep.
+ */
 export async function bagsIn(home: string, disk: BagDisk): Promise<BackupSummary[]> {
   const bags: BackupSummary[] = []
   for (const name of await bagNames(home, disk)) bags.push(await summaryOf(join(home, name), name, disk))

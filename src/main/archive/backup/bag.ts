@@ -167,7 +167,8 @@ export interface ManifestEntry {
 }
 
 /**
- * The lines of the bag's manifest as they stand, some thousand at a time, each with a safe path; the same path twice is the caller's to see.
+ * The lines of the bag's manifest as they stand, some thousand at a time, each with a safe path; the same path twice is
+ * the caller's to see.
  * @throws damaged for a line that is none, or that leads out of the payload
  */
 export async function* manifestEntries(
@@ -254,7 +255,10 @@ export async function readTrustedManifest(bag: string, disk: BagDisk): Promise<M
   return manifest
 }
 
-/** Path in the archive by path inside data/, for files with names that are not plain, as the bag says: look whether it is safe. */
+/**
+ * Path in the archive by path inside data/, for files with names that are not plain, as the bag says: look whether it is
+ * safe.
+ */
 export async function readNames(bag: string, disk: BagDisk): Promise<Map<string, string>> {
   const parts: Buffer[] = []
   let bytes = 0

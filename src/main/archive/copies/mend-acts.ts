@@ -5,8 +5,8 @@
  * stood there, whichever backup has it. Which act was the last, acts/head.json says. Where that is lost too, what a backup
  * has beyond counts as far as the archive holds what these acts made, as a document or in a history: another copy of the
  * archive may have gone on in another way from there. A line of the archive goes only where the chain has another one of
- * its number. Lines that are all there and only stand in another order (a program sorted them, or joined two copies of the
- * file) need no backup. Rejected: taking a backup's file as a whole (it lacks what was done since).
+ * its number. Lines that are all there need no backup (acts-in-order.ts). Rejected: taking a backup's file as a whole (it
+ * lacks what was done since).
  */
 import { basename } from 'node:path'
 import { checkedFile } from '../backup/backups.js'
@@ -14,8 +14,9 @@ import { readTrustedManifest } from '../backup/bag.js'
 import { realBagDisk, stopIfCancelled } from '../backup/bag-disk.js'
 import { explainingDisk, unlessMissing, unlessTold } from '../disk-errors.js'
 import { type ActLine, type Head, headIn, isAct } from '../store/acts.js'
-import { firstChain, type HashedLine, wholeLines } from '../store/line-file.js'
+import { firstChain, wholeLines } from '../store/chained-lines.js'
 import { bothPlaces, type Store } from '../store.js'
+import { actsByFile, type StandingAct, StandingActs } from './acts-in-order.js'
 
 export interface MendedFile {
   /** `acts/2026-11.ndjson`, or acts/head.json. */
@@ -23,19 +24,21 @@ export interface MendedFile {
   /** As it is now; undefined where it is gone. */
   present: Uint8Array | undefined
   bytes: Uint8Array
-  /** The backup's name; `acts` where the lines only stood in another order. */
+  /** The backup's name; `acts` where no line was missing. */
   from: string
 }
 
-interface Act extends HashedLine<ActLine> {
-  path: string
+interface Act extends StandingAct {
   /** The backup's name, where the archive does not have it. */
   from?: string
 }
 
 const headPath = 'acts/head.json'
 
-/** What files of acts should be; nothing where all are whole, or no backup helps. To be asked while nothing is added to them. */
+/**
+ * What files of acts should be; nothing where all are whole, or no backup helps. To be asked while nothing is added to
+ * them.
+ */
 export async function mendedActs(
   store: Store,
   head: Head | null | undefined,
@@ -50,8 +53,11 @@ export async function mendedActs(
     files.set(path, bytes)
     present.push(...(await actsIn(path, bytes)))
   }
-  const inOrder = reordered(present, files)
-  if (inOrder.length > 0) return inOrder
+  const standing = new StandingActs(present, files)
+  const headFile = { path: headPath, says: head, bytes: await unlessMissing(store.readBytes(headPath)) }
+  const inOrder = standing.inOrder()
+  const ordered = inOrder.length > 0 ? inOrder : await standing.rejoined(headFile, (act) => isHere(act, store))
+  if (ordered.length > 0) return ordered.map((file) => ({ ...file, from: 'acts' }))
   const backups = new ActsOfBackups(bags, signal)
   const chain = await chainTo(await lastOf(present, head, backups), present, backups)
   if (!chain) return []
@@ -61,38 +67,8 @@ export async function mendedActs(
   if (mended.length > 0 || chain.length === 0) return mended
   const newHead = await headOf(chain, head, backups)
   if (!newHead || (await store.unfitActFiles()).join() !== headPath) return []
-  return [{ path: headPath, present: await unlessMissing(store.readBytes(headPath)), ...newHead }]
+  return [{ path: headPath, present: headFile.bytes, ...newHead }]
 }
-
-/** Files whose lines make one whole chain, though not in the order in which they stand; a line that is there twice is one. */
-function reordered(present: readonly Act[], files: ReadonlyMap<string, Uint8Array>): MendedFile[] {
-  const next = new Map(present.map((act) => [act.line.chain, act]))
-  const count = new Set(present.map(({ hash }) => hash)).size
-  const chain: Act[] = []
-  for (let act = next.get(firstChain); act && chain.length < count; act = next.get(act.hash)) chain.push(act)
-  if (chain.length < count || chain.some(({ path }, at) => path < (chain[at - 1]?.path ?? ''))) return []
-  const mended: MendedFile[] = []
-  for (const [path, bytes] of files) {
-    const standing = present.filter((act) => act.path === path)
-    const acts = chain.filter((act) => act.path === path)
-    if (acts.length === standing.length && acts.every(({ hash }, at) => hash === standing[at]?.hash)) continue
-    // What cannot be read there may be an act that only a backup can tell.
-    if (standing.length < lineCount(bytes)) return []
-    mended.push({
-      path,
-      present: bytes,
-      bytes: Buffer.from(acts.map(({ text }) => `${text}\n`).join('')),
-      from: 'acts',
-    })
-  }
-  return mended
-}
-
-const lineCount = (bytes: Uint8Array): number =>
-  Buffer.from(bytes)
-    .toString('latin1')
-    .split('\n')
-    .filter((line) => line.trim() !== '').length
 
 async function lastOf(
   present: readonly Act[],
@@ -140,7 +116,7 @@ async function following(last: Act | undefined, store: Store, backups: ActsOfBac
   }
 }
 
-async function isHere({ line }: Act, store: Store): Promise<boolean> {
+async function isHere({ line }: StandingAct, store: Store): Promise<boolean> {
   for (const { path, is } of line.documents) {
     if (is === null || (await store.hashOf(path)) === is) continue
     const histories = await Promise.all(bothPlaces(path).map((place) => store.history(place).catch(unlessTold)))
@@ -156,8 +132,7 @@ function filesOf(chain: readonly Act[], present: readonly Act[], files: Readonly
   if (chain.some(({ path }, at) => path < (chain[at - 1]?.path ?? ''))) return []
   const mended: MendedFile[] = []
   const last = chain.at(-1)
-  for (const path of new Set(chain.map((act) => act.path))) {
-    const acts = chain.filter((act) => act.path === path)
+  for (const [path, acts] of actsByFile(chain)) {
     const from = acts.findLast((act) => act.from !== undefined)?.from
     if (from === undefined) continue
     const bytes = files.get(path)

@@ -2,21 +2,22 @@
  * Histories that lost lines, or have damaged ones, made whole from backups.
  *
  * A history only grows, so that what a backup has of it is its beginning: with the lines that follow, which the archive
- * still has, it is the history again, to the letter. The chain tells whether it is.
+ * still has, it is the history again, to the letter. The chain tells whether it is, and in which order its lines stood
+ * where a program put them in another one: those need no backup.
  */
 import { basename } from 'node:path'
 import type { Said } from '../../../shared/said.js'
 import { readFromBackup } from '../backup/read-backup.js'
 import { codeOf, unlessTold } from '../disk-errors.js'
 import { historyFault } from '../health.js'
-import { linesMadeWhole } from '../store/line-file.js'
+import { linesInOrder, linesMadeWhole } from '../store/chained-lines.js'
 import { historyPath, type Store } from '../store.js'
 
 export interface MendedHistory {
   /** Its file. */
   path: string
   text: string
-  /** The backup's name. */
+  /** The backup's name; `history` where no line was missing. */
   from: string
 }
 
@@ -42,6 +43,9 @@ export async function mendedHistory(
     if (codeOf(error) === 'ENOTDIR') return { fault }
     if (!isNoFile(error)) throw error
   }
+  const inOrder = await linesInOrder(present)
+  if (inOrder && inOrder !== Buffer.from(present).toString())
+    return { fault, mended: { path, text: inOrder, from: 'history' } }
   let mended: MendedHistory | undefined
   for (const bag of await bags()) {
     const copy = await readFromBackup(bag, path).catch(unlessTold)

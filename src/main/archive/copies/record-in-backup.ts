@@ -32,7 +32,9 @@ export type ImagesInBackup = ReadonlyMap<string, readonly ImageInBackup[]>
 
 const never = new AbortController().signal
 
-/** All images of records in a backup; no record is read. @throws not-found, unreadable-file, damaged, disk-error, cancelled */
+/**
+ * All images of records in a backup; no record is read. @throws not-found, unreadable-file, damaged, disk-error, cancelled
+ */
 export function imagesInBackup(bag: string, signal: AbortSignal = never): Promise<ImagesInBackup> {
   return explainingDisk(bag, async () => {
     await readBagInfo(bag, realBagDisk)

@@ -2,10 +2,11 @@
  * Repair: what is damaged or missing is put back byte for byte, from the history, from a backup, or from
  * what the journal still has.
  *
- * What a file must be is told by the acts, and of an original or an attachment by its name; no bytes but exactly those are put in its
- * place, and the damaged ones are kept in quarantine/. A record that is sound is never touched: under its turn in
- * the queue the newest act is asked again, so that a save meanwhile wins. A record from before acts were kept is put back
- * only where it cannot be read at all. Acts and histories are made whole from backups (mend-acts.ts, mend-histories.ts).
+ * What a file must be is told by the acts, and of an original or an attachment by its name; no bytes but exactly those are
+ * put in its place, and the damaged ones are kept in quarantine/. A record that is sound is never touched: under its turn
+ * in the queue the newest act is asked again, so that a save meanwhile wins. A record from before acts were kept is put
+ * back only where it cannot be read at all. Acts and histories are made whole from backups (mend-acts.ts,
+ * mend-histories.ts).
  */
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, extname, join, relative } from 'node:path'

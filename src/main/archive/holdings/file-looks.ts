@@ -115,7 +115,7 @@ export class FileLooks {
     return { changed: [...look.changed], folders }
   }
 
-  /** At some files, and at the files of folders among the paths. */
+  /** At some files, and at those in folders among the paths, which may have come as whole trees. */
   async at(paths: readonly string[]): Promise<Seen> {
     const look = newLookAt(new Map())
     const folders: string[] = []
@@ -123,8 +123,9 @@ export class FileLooks {
       if (this.stopped) break
       const stat = await this.known.store.stat(path).catch(() => undefined)
       if (stat?.kind === 'folder') {
-        folders.push(path)
-        await this.refreshFolder(path, look)
+        const { folders: inIt } = await this.known.store.surveyFolders(path)
+        for (const folder of inIt) await this.refreshFolder(folder.path, look)
+        folders.push(...inIt.map((folder) => folder.path))
       } else if (stat && path.endsWith('.json')) await this.refreshFile({ path, stat }, look)
       else if (!stat) await this.missFile(path, look)
     }

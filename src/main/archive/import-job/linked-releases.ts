@@ -7,7 +7,8 @@
  * of another archive names nothing in this one. Rejected: adding all links at the end, a second revision for each release.
  */
 import { draftOf } from '../../../shared/record-kinds.js'
-import type { RelatedRelease, ReleaseDraft, ReleaseId } from '../../../shared/records.js'
+import type { ReleaseDraft, ReleaseId } from '../../../shared/records.js'
+import type { RelatedRelease } from '../../../shared/references.js'
 import type { ImportLookup, ImportTarget } from './asks.js'
 import { idsOf } from './duplicates.js'
 import type { Refuse } from './gather.js'

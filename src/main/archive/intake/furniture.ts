@@ -2,7 +2,7 @@
  * The parts of a press release that are not its text: labels, end marks, invitations to subscribe, contacts,
  * boilerplate, notes to editors. Each recogniser looks at one paragraph; where it may stand is for parse-release/.
  */
-import type { MediaContact } from '../../../shared/records.js'
+import type { MediaContact } from '../../../shared/references.js'
 
 const maxLabel = 90
 

@@ -13,7 +13,6 @@ import { readLanguage } from '../../../shared/language-tag.js'
 import { readHtml } from '../../../shared/read-html.js'
 import {
   emptyRelease,
-  type RelatedRelease,
   type ReleaseDescription,
   type ReleaseDraft,
   type ReleaseFields,
@@ -21,6 +20,7 @@ import {
   type ReleaseStatus,
   withDescription,
 } from '../../../shared/records.js'
+import type { RelatedRelease } from '../../../shared/references.js'
 import { type Said, say } from '../../../shared/said.js'
 import { versionAltIds, versionsIn } from '../source-version.js'
 import { leftOver } from './left-over.js'

@@ -3,7 +3,6 @@ import type { House } from '../../../shared/contract/archive-summary.js'
 import {
   bodyHtml,
   captionLanguages,
-  type EventReference,
   type Photo,
   type PhotoAssociation,
   type PhotoId,
@@ -12,6 +11,7 @@ import {
   type Release,
   type ReleaseStatus,
 } from '../../../shared/records.js'
+import type { EventReference } from '../../../shared/references.js'
 import { placeRole, undated } from './lenient.js'
 
 export interface NinjsText {

@@ -11,13 +11,13 @@ import { dirname, join } from 'node:path'
 import type { Disk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
 import { writeFileDurably } from '../durable-file.js'
+import { firstChain, type Line } from './chained-lines.js'
 import { documentText, parseDocument, Unreadable } from './document-text.js'
 import type { ActHead, JournalRecord } from './journal-line.js'
 import {
   appendLines,
-  firstChain,
   followLines,
-  type Line,
+  highestLineBefore,
   lastLineBefore,
   readLines,
   readLinesBackwards,
@@ -66,9 +66,10 @@ export class Acts {
   }
 
   /**
-   * Finds where the acts end. Those of commits from `firstSeq` on are still in the journal too: of these a crash may
-   * have torn some, so they count only as far as their chain holds. Behind lies damage, no crash, where an act follows of
-   * which the journal with these `numbers` let go: then the journal's first line was put back, and all acts count.
+   * Finds where the acts end, by their numbers: where a program sorted the newest file, what is saved before a repair goes
+   * on from the true end all the same. Those of commits from `firstSeq` on are still in the journal too: of these a crash
+   * may have torn some, so they count only as far as their chain holds. Behind lies damage, no crash, where an act follows
+   * of which the journal with these `numbers` let go: then the journal's first line was put back, and all acts count.
    */
   static async open(
     disk: Disk,
@@ -78,11 +79,13 @@ export class Acts {
     const folder = join(archiveFolder, 'acts')
     const names = await actFiles(disk, folder)
     const isSure = firstSeq === Number.POSITIVE_INFINITY
+    const head = await readHead(disk, folder)
     let found = { file: '', chain: firstChain, seq: 0 }
     let from = 0
     for (let at = names.length - 1; at >= 0 && found.file === ''; at--) {
       const file = names[at] ?? ''
-      const last = await lastLineBefore<ActLine>(disk, join(folder, file), firstSeq)
+      const known = head?.file === file ? head.seq : 0
+      const last = await highestLineBefore<ActLine>(disk, join(folder, file), firstSeq, known)
       if (!last) continue
       found = { file, chain: last.chain, seq: last.line.seq }
       from = at
@@ -104,7 +107,6 @@ export class Acts {
     }
     const made = new Set(acts.filter(isAct).flatMap(({ documents }) => documents.map(keyOf)))
     // Acts that are damaged must not make numbers come again.
-    const head = await readHead(disk, folder)
     const known = head?.seq || (await highestInSpare(disk, archiveFolder))
     return new Acts(disk, folder, found.file, found.chain, found.seq, Math.max(found.seq, known), isSure, made)
   }

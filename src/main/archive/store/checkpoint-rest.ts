@@ -13,7 +13,9 @@ const longestRestMs = 5_000
 
 export class CheckpointRest {
   private timer: NodeJS.Timeout | undefined
-  /** Instants of the monotonic clock: when the checkpoint is due, when the timer ends, and of the first commit that waits. */
+  /**
+   * Instants of the monotonic clock: when the checkpoint is due, when the timer ends, and of the first commit that waits.
+   */
   private due = 0
   private wakesAt = 0
   private firstWaiting: number | undefined

@@ -4,11 +4,13 @@
  * Goal: a commit's promise resolves when it is durable, and then it is there whatever happens. Non-goal: knowing what a
  * release is. A commit is one line in the journal (journal.ts). Later, when nobody waits, a checkpoint puts images
  * into their files (placing.ts), and when everything of a segment is in place, acts and all, the segment is let go of.
- * Until then the newest image is answered from memory. lowdb's `Low` is the door to a document (`document()`); its adapter reads and commits here.
+ * Until then the newest image is answered from memory. lowdb's `Low` is the door to a document (`document()`); its adapter
+ * reads and commits here.
  *
  * Every step can be done again: recovery is a checkpoint of what the journal holds. A document is made text once: its
  * bytes are hashed, written, kept and later placed. Measured beside SQLite (WAL, synchronous FULL) in one run: a commit
- * takes its transaction's time where a sync takes 2 ms, 1.4 to 1.6 of it where it takes 0.3, and writes 2.97 times the document.
+ * takes its transaction's time where a sync takes 2 ms, 1.4 to 1.6 of it where it takes 0.3, and writes 2.97 times the
+ * document.
  */
 import { join } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
@@ -31,10 +33,11 @@ import { readLastSession } from './last-session.js'
 import { sweep } from './leftovers.js'
 import { Lock, type LockOptions } from './lock.js'
 import { OwnFolders } from './own-folders.js'
-import { type PlacedDocument, placeImages, replacedBy, WaitingImages } from './placing.js'
+import { type PlacedDocument, placeImages, replacedBy } from './placing.js'
 import { PutBack } from './put-back.js'
 import { type JournalReading, missCommits } from './read-journal.js'
 import { salvaging } from './salvaging.js'
+import { WaitingCommits } from './waiting-commits.js'
 
 export interface Change {
   path: string
@@ -68,11 +71,7 @@ export interface DocumentStoreOptions extends LockOptions {
 const theArchive = say('the-archive')
 
 export class DocumentStore {
-  /** Newest images that wait for their place. */
-  private readonly pending = new Map<string, JournalDocument>()
-  /** Commits that are durable, and not yet in their files. */
-  private records: JournalRecord[] = []
-  private readonly images = new WaitingImages()
+  private readonly waiting = new WaitingCommits()
   private readonly journal: Journal
   /** Commits that share a document follow each other. */
   private readonly commits = new WriteQueue()
@@ -101,13 +100,13 @@ export class DocumentStore {
     this.ownFolders = new OwnFolders(options.disk, folder)
     this.putBack = new PutBack(options.disk, folder, found)
     this.atOnce = new AtOnceReader(options.disk, options.now)
-    const remember = (records: JournalRecord[]) => this.remember(records)
+    const remember = (records: JournalRecord[]) => this.waiting.remember(records)
     const { disk, reservedBytes, now } = options
     this.journal = new Journal(disk, folder, found, () => this.checkLock(), remember, reservedBytes, now)
     lock?.tells(() => this.journal.durableSeq)
     this.rest = new CheckpointRest(() => this.checkpointAfterRest(), options.restMs)
     // A checkpoint that the last session began may have placed some already: their acts say so.
-    this.remember(found.records.filter(({ seq }) => seq > acts.lastSeq))
+    this.waiting.remember(found.records.filter(({ seq }) => seq > acts.lastSeq))
     if (found.segments.length > 0) this.scheduleCheckpoint()
   }
 
@@ -145,12 +144,12 @@ export class DocumentStore {
 
   /** Paths whose newest image is in the journal, with whether there is a document. */
   pendingPaths(): Map<string, boolean> {
-    return new Map([...this.pending].map(([path, { is }]) => [path, is !== null]))
+    return this.waiting.paths()
   }
 
   /** Whether what is lost of acts or a history is an append that a crash left, or that goes on: the journal has it still. */
   isToBeAppended(brokenAt: number): boolean {
-    const [first] = this.records
+    const [first] = this.waiting.all
     return first !== undefined && brokenAt >= first.seq
   }
 
@@ -167,7 +166,7 @@ export class DocumentStore {
 
   /** The newest image; undefined where there is no such document. @throws Unreadable, the disk's errors */
   async read(path: string): Promise<ReadDocument | undefined> {
-    const pending = this.pending.get(path)
+    const pending = this.waiting.newest(path)
     if (pending) return imageOf(pending)
     const full = join(this.folder, path)
     try {
@@ -175,8 +174,7 @@ export class DocumentStore {
       return { value: parseDocument(bytes), sha256: sha256(bytes) }
     } catch (error) {
       // Between the two looks a checkpoint may have taken the file away, or a commit brought it.
-      const now = this.pending.get(path)
-      if (now) return this.read(path)
+      if (this.waiting.newest(path)) return this.read(path)
       if (isMissing(error)) return undefined
       throw error
     }
@@ -187,7 +185,7 @@ export class DocumentStore {
    * what is the matter.
    */
   readAtOnce(path: string, known: string): ReadDocument | undefined {
-    const pending = this.pending.get(path)
+    const pending = this.waiting.newest(path)
     if (pending) return imageOf(pending)
     try {
       const bytes = this.atOnce.read(`${this.folder}/${path}`)
@@ -243,7 +241,7 @@ export class DocumentStore {
     try {
       if (!this.readOnly) {
         await this.checkpoint().catch(() => this.checkpoint())
-        if (this.records.length > 0) await this.checkpoint()
+        if (this.waiting.all.length > 0) await this.checkpoint()
         await this.checkLock()
         // After a checkpoint alone: acts that a killed session left in memory are told as its end once they are synced.
         await this.acts.writeHead()
@@ -262,7 +260,7 @@ export class DocumentStore {
    */
   async history(path: string): Promise<WholeHistory> {
     const disk = salvaging(this.options.disk)
-    const replaced = await replacedBy(this.options.disk, this.folder, path, this.images.at(path, this.records))
+    const replaced = await replacedBy(this.options.disk, this.folder, path, this.waiting.imagesAt(path))
     const read = await readHistory(disk, this.folder, path)
     if (!read.broken) return withReplaced(read, replaced)
     // A line may have been half written, by a checkpoint that is over by now.
@@ -272,7 +270,7 @@ export class DocumentStore {
 
   /** Acts, newest first, those in the journal included. */
   async *readActs(): AsyncGenerator<Omit<ActLine, 'chain'>> {
-    const waiting = [...this.records]
+    const waiting = [...this.waiting.all]
     const first = waiting[0]?.seq ?? Number.POSITIVE_INFINITY
     for (const { documents, ...head } of waiting.reverse())
       if (documents.length > 0) yield { ...head, documents: documents.map(({ path, was, is }) => ({ path, was, is })) }
@@ -310,7 +308,8 @@ export class DocumentStore {
     for (const { path, value, was } of changes) {
       await breathe()
       const found = was === undefined ? await this.currentHash(path) : was
-      if (was !== undefined && this.pending.has(path) && (this.pending.get(path)?.is ?? null) !== was)
+      const waiting = this.waiting.newest(path)
+      if (was !== undefined && waiting && waiting.is !== was)
         throw new ArchiveError('conflict', say('record-changed-meanwhile'))
       const bytes = value === null ? undefined : documentBytes(value)
       const is = bytes ? sha256(bytes) : null
@@ -337,20 +336,10 @@ export class DocumentStore {
   }
 
   private async currentHash(path: string): Promise<string | null> {
-    const pending = this.pending.get(path)
+    const pending = this.waiting.newest(path)
     if (pending) return pending.is
     const bytes = await explainingDisk(path, () => unlessMissing(this.options.disk.read(join(this.folder, path))))
     return bytes ? sha256(bytes) : null
-  }
-
-  private remember(records: readonly JournalRecord[]): void {
-    for (const record of records) {
-      this.records.push(record)
-      for (const document of record.documents) {
-        if (document instanceof SavedDocument) document.keepBytesAlone()
-        this.pending.set(document.path, document)
-      }
-    }
   }
 
   private scheduleCheckpoint(): void {
@@ -371,7 +360,7 @@ export class DocumentStore {
   private async placeAll(): Promise<void> {
     this.assertWritable()
     const segments = await this.journal.rotate()
-    const records = [...this.records]
+    const records = [...this.waiting.all]
     if (records.length === 0 && segments.length === 0) return
     await this.checkLock()
     this.ownFolders.forget()
@@ -385,17 +374,16 @@ export class DocumentStore {
       await this.acts.append(records)
     })
     // Those who follow the files hear of it before the journal lets go of its lines.
-    const last = records.at(-1)?.seq ?? 0
-    this.records = this.records.filter(({ seq }) => seq > last)
-    this.images.forget()
-    const waiting = new Set(this.records.flatMap(({ documents }) => documents.map(({ path }) => path)))
-    for (const { path } of placed) if (!waiting.has(path)) this.pending.delete(path)
+    this.waiting.placed(
+      records.at(-1)?.seq ?? 0,
+      placed.map(({ path }) => path),
+    )
     this.options.placed?.(placed)
     await this.checkLock()
     await explainingDisk(theArchive, () => this.journal.drop(segments))
     this.checkpointError = undefined
     // Commits that were made meanwhile, whose rest may have ended in this checkpoint.
-    if (this.records.length > 0) this.scheduleCheckpoint()
+    if (this.waiting.all.length > 0) this.scheduleCheckpoint()
   }
 }
 

@@ -6,9 +6,10 @@
  */
 import { join } from 'node:path'
 import type { Disk } from '../disk.js'
+import type { Line } from './chained-lines.js'
 import type { DocumentValue } from './document-text.js'
 import type { ActHead } from './journal-line.js'
-import { appendLines, type Line, type LineReading, readLines } from './line-file.js'
+import { appendLines, type LineReading, readLines } from './line-file.js'
 
 /** A replaced image. `text` is given where the file was not written by us and would not come out of JSON the same. */
 export interface HistoryEntry {

@@ -10,8 +10,9 @@
  *
  * Long documents are packed (journal-content.ts). After a failed write or sync the state of the pages is unknown, so that
  * segment is never touched again: the next line goes into a new one and voids the lines whose fate is unknown. How it is
- * read: read-journal.ts. A single small write is made at once where the disk is quick (write-pace.ts), else another thread makes it.
- * Rejected: SQLite's journal (a library of its own beside lowdb), truncating after a failure (on that very handle).
+ * read: read-journal.ts. A single small write is made at once where the disk is quick (write-pace.ts), else another thread
+ * makes it. Rejected: SQLite's journal (a library of its own beside lowdb), truncating after a failure (on that very
+ * handle).
  */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
@@ -274,7 +275,8 @@ export class Journal {
           const fresh = newSegmentName(this.lastSeq + 1)
           return this.freshSegment(fresh, join(this.folder, fresh))
         }
-        // Too many files may be open: the room that it holds is kept for the next save, which a full disk may have no other for.
+        // Too many files may be open: the room that it holds is kept for the next save, which a full disk may have no
+        // other for.
         await this.disk.rename(path, join(this.folder, spareName)).then(
           () => {
             this.hasSpare = true

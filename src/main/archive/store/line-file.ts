@@ -11,68 +11,24 @@ import { dirname } from 'node:path'
 import type { Disk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably, openForChange } from '../durable-file.js'
-import { othersTurn } from '../turns.js'
-import { parseJson, sha256 } from './document-text.js'
+import {
+  breathing,
+  chained,
+  chainOf,
+  firstChain,
+  type Line,
+  newline,
+  type PlacedLine,
+  placedLines,
+  readLine,
+  textOf,
+} from './chained-lines.js'
 
-export interface Line {
-  seq: number
-  chain: string
-}
-
-interface PlacedLine<T> {
-  line: T
-  text: string
-  /** Position of its first byte. */
-  from: number
-}
-
-/** The chain of the first line of all. */
-export const firstChain = ''
-
-const newline = 0x0a
-const carriageReturn = 0x0d
 const tailBytes = 65_536
-/** After so many characters others have their turn: 2 ms. By length, not by the clock, so that a seed tells all. */
-const stintLength = 200_000
-
-/** Answers a function that is told how many characters come next, and lets others have their turn when it has been enough. */
-function breathing(): (length: number) => Promise<void> | undefined {
-  let untold = 0
-  return (length) => {
-    untold += length
-    if (untold < stintLength) return undefined
-    untold = length
-    return othersTurn()
-  }
-}
-
 /** Read at once from the end on back: some hundred acts, or some records' images. */
 const pieceBytes = 262_144
 /** More than one checkpoint ever appends. */
 const largestDoubtBytes = 64 << 20
-
-/** Whole lines with their places. `junk` tells whether something unreadable stands after the last of them. */
-async function placedLines<T extends Line>(
-  bytes: Uint8Array,
-  offset: number,
-): Promise<{ lines: PlacedLine<T>[]; junk: boolean }> {
-  const lines: PlacedLine<T>[] = []
-  const breathe = breathing()
-  let junk = false
-  for (let from = 0; from < bytes.length; ) {
-    let to = bytes.indexOf(newline, from)
-    if (to < 0) to = bytes.length
-    await breathe(to - from)
-    if (to > from) {
-      const text = textOf(bytes.subarray(from, to))
-      const line = readLine<T>(text)
-      junk = !line || to === bytes.length
-      if (line && !junk) lines.push({ line, text, from: offset + from })
-    }
-    from = to + 1
-  }
-  return { lines, junk }
-}
 
 /** From the end on back, no further than asked for: a tail has hundreds of lines, and mostly the last one tells. */
 function lastLines<T extends Line>(bytes: Uint8Array, offset: number, seq: number): Pick<Tail<T>, 'last' | 'later'> {
@@ -89,32 +45,6 @@ function lastLines<T extends Line>(bytes: Uint8Array, offset: number, seq: numbe
   }
   return { last: undefined, later: later.reverse() }
 }
-
-const sumLength = ',"sum":"'.length + 32 + '"}'.length
-const sumOf = (json: string): string => sha256(json).slice(0, 32)
-
-/** `{…,"sum":"…"}`: the check is of the line without it. */
-const lineText = (value: object): string => {
-  const json = JSON.stringify(value)
-  return `${json.slice(0, -1)},"sum":"${sumOf(json)}"}`
-}
-
-function readLine<T extends Line>(text: string): T | undefined {
-  const json = `${text.slice(0, -sumLength)}}`
-  if (text.slice(-sumLength) !== `,"sum":"${sumOf(json)}"}`) return undefined
-  try {
-    const value = parseJson(json) as T | null
-    return typeof value?.seq === 'number' && typeof value.chain === 'string' ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** Without what a program that took the file for a text put around its lines: CR at their end, a byte order mark. */
-const textOf = (bytes: Uint8Array): string =>
-  new TextDecoder().decode(bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes)
-
-const chainOf = (text: string): string => sha256(text)
 
 interface Tail<T> {
   size: number
@@ -203,20 +133,10 @@ async function appendLacking(disk: Disk, path: string, tail: Tail<Line>, lines: 
   return next
 }
 
-async function chained(lines: readonly object[], chain: string): Promise<{ texts: string[]; next: string }> {
-  const texts: string[] = []
-  let next = chain
-  const breathe = breathing()
-  for (const line of lines) {
-    const text = lineText({ ...line, chain: next })
-    texts.push(text)
-    next = chainOf(text)
-    await breathe(text.length)
-  }
-  return { texts, next }
-}
-
-/** What ends the line before. One that lacks its newline alone, where the one that it follows was torn, would break the chain. */
+/**
+ * What ends the line before. One that lacks its newline alone, where the one that it follows was torn, would break the
+ * chain.
+ */
 function closingOf({ clean, torn, last, later }: Tail<Line>, followed: string): string {
   const before = later.at(-1) ?? last
   const remains = clean ? undefined : readLine<Line>(torn)
@@ -326,37 +246,6 @@ async function* placedBackwards<T extends Line>(disk: Disk, path: string): Async
   }
 }
 
-/**
- * A file that was damaged, made whole from an earlier copy of it: the lines of the copy, and those of the file that follow
- * them. Undefined where the copy is not whole itself, or the file has a line that would be lost by it or follows nothing.
- */
-export async function linesMadeWhole(copy: Uint8Array, file: Uint8Array): Promise<string | undefined> {
-  const [{ lines: earlier, junk }, { lines: present }] = await Promise.all([placedLines(copy, 0), placedLines(file, 0)])
-  const last = earlier.at(-1)
-  if (!last || junk) return undefined
-  const next = present.findIndex(({ line }) => line.chain === chainOf(last.text))
-  const later = next < 0 ? [] : present.slice(next)
-  const known = new Set(earlier.map(({ text }) => text))
-  if (present.slice(0, next < 0 ? present.length : next).some(({ text }) => !known.has(text))) return undefined
-  const texts = [...earlier, ...later].map(({ text }) => text)
-  const chains = [...earlier, ...later].map(({ line }) => line.chain)
-  const isWhole = chains.every((chain, at) => chain === (at === 0 ? firstChain : chainOf(texts[at - 1] ?? '')))
-  return isWhole ? texts.map((text) => `${text}\n`).join('') : undefined
-}
-
-/** A whole line, with the hash that the next one carries. */
-export interface HashedLine<T> {
-  line: T
-  text: string
-  hash: string
-}
-
-/** The whole lines of a file, in the order of their places, whether they are chained or not. */
-export async function wholeLines<T extends Line>(bytes: Uint8Array): Promise<HashedLine<T>[]> {
-  const { lines } = await placedLines<T>(bytes, 0)
-  return lines.map(({ line, text }) => ({ line, text, hash: chainOf(text) }))
-}
-
 /** The last whole line before `seq`, or undefined. */
 export async function lastLineBefore<T extends Line>(
   disk: Disk,
@@ -365,6 +254,33 @@ export async function lastLineBefore<T extends Line>(
 ): Promise<{ line: T; chain: string } | undefined> {
   const { last } = await tailBefore<T>(disk, path, seq)
   return last && { line: last.line, chain: chainOf(last.text) }
+}
+
+/**
+ * The line with the highest number before `seq`, or undefined: the end of the chain also where a program sorted the file.
+ * Mostly it is the one that stands last; the file is read whole only where its end is not in order, or comes before `known`,
+ * a number that it had.
+ */
+export async function highestLineBefore<T extends Line>(
+  disk: Disk,
+  path: string,
+  seq: number,
+  known: number,
+): Promise<{ line: T; chain: string } | undefined> {
+  const last = await lastLineBefore<T>(disk, path, seq)
+  if (!last) return undefined
+  const { size } = await disk.stat(path)
+  const from = Math.max(0, size - tailBytes)
+  const before = async (start: number) => {
+    const { lines } = await placedLines<T>(await disk.read(path, { from: start, length: size - start }), start)
+    return lines.filter(({ line }) => line.seq < seq)
+  }
+  const tail = await before(from)
+  const isInOrder = tail.every(({ line }, at) => line.seq >= (tail[at - 1]?.line.seq ?? 0))
+  if (isInOrder && last.line.seq >= Math.min(known, seq - 1)) return last
+  const lines = from === 0 ? tail : await before(0)
+  const highest = lines.reduce((one, other) => (other.line.seq >= one.line.seq ? other : one))
+  return { line: highest.line, chain: chainOf(highest.text) }
 }
 
 /** The lines that follow the one whose hash is `chain`, as far as each names the one before; and those passed by. */

@@ -5,10 +5,11 @@
  * two seconds. It is stale when its process is dead on this very host, or when the beat stood still through five beats
  * by the watcher's own clock (clocks of two computers differ); the latter takes ten seconds and is done only when the
  * user asks for it. The number of a process tells nothing of an earlier run of the computer, or of another one of the same
- * name: there the beat is asked, through three, unless a disk of this computer says that it stood still since before this run. A stale lock is renamed aside, that very one, so that of two who take over only one gets it, and
- * stays there until a lock that tells its number is durable: of three in a race, another may get it than the one who moved it. The
- * holder reads it before each append: whose lock was taken writes nothing any more. A beat also tells the number of the
- * last commit that was durable by then: who finds a stale lock knows from it what the journal and the acts must have.
+ * name: there the beat is asked, through three, unless a disk of this computer says that it stood still since before this
+ * run. A stale lock is renamed aside, that very one, so that of two who take over only one gets it, and stays there until
+ * a lock that tells its number is durable: of three in a race, another may get it than the one who moved it. The holder
+ * reads it before each append: whose lock was taken writes nothing any more. A beat also tells the number of the last
+ * commit that was durable by then: who finds a stale lock knows from it what the journal and the acts must have.
  */
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -25,7 +26,9 @@ import { sha256 } from './document-text.js'
 export const lockName = 'archive.lock'
 const usualBeatMs = 2_000
 const beatsToStaleness = 5
-/** Another who takes over in the same moment may move our new lock aside for a moment, or put an earlier one of ours back. */
+/**
+ * Another who takes over in the same moment may move our new lock aside for a moment, or put an earlier one of ours back.
+ */
 const mostAttempts = 10
 /** Of an earlier run of this computer, most likely: nobody is asked. */
 const beatsToSilence = 3

@@ -5,7 +5,8 @@
  * are synced at the end, each once. A file that somebody else wrote meanwhile is kept as a conflict copy, and stands in
  * the history as what was replaced. Whether any of it was done before is told by hashes alone, so that a checkpoint that
  * died is simply begun anew. The lock is looked at before each file: a computer that fell asleep in a checkpoint may wake
- * when another one has the archive. Rejected: stopping at the first failure (a straggler would put an old image over a new one).
+ * when another one has the archive. Rejected: stopping at the first failure (a straggler would put an old image over a new
+ * one).
  */
 import { dirname, join } from 'node:path'
 import type { Disk, DiskStat } from '../disk.js'
@@ -30,7 +31,7 @@ export interface Image {
   record: JournalRecord
 }
 
-const imagesByPath = (records: readonly JournalRecord[]): Map<string, Image[]> => {
+export const imagesByPath = (records: readonly JournalRecord[]): Map<string, Image[]> => {
   const byPath = new Map<string, Image[]>()
   for (const record of records)
     for (const saved of record.documents) {
@@ -40,23 +41,6 @@ const imagesByPath = (records: readonly JournalRecord[]): Map<string, Image[]> =
       else byPath.set(saved.path, [image])
     }
   return byPath
-}
-
-/** The images of commits that wait for their place, by path: of thousands the histories may be read one after the other. */
-export class WaitingImages {
-  /** What was told last, and of which commits. */
-  private told: { records: readonly JournalRecord[]; count: number; byPath: Map<string, Image[]> } | undefined
-
-  at(path: string, records: readonly JournalRecord[]): readonly Image[] {
-    if (this.told?.records !== records || this.told.count !== records.length)
-      this.told = { records, count: records.length, byPath: imagesByPath(records) }
-    return this.told.byPath.get(path) ?? []
-  }
-
-  /** Of commits that are in their place by now: nothing but memory. */
-  forget(): void {
-    this.told = undefined
-  }
 }
 
 /**
@@ -153,7 +137,10 @@ class Placing {
     return { path, sha256: newest.is, stat: await disk.stat(full) }
   }
 
-  /** What these images replace, oldest first, and the hash of the file as it is. A stranger's file is kept where there is a place for it. */
+  /**
+   * What these images replace, oldest first, and the hash of the file as it is. A stranger's file is kept where there is a
+   * place for it.
+   */
   async replaced(path: string, images: readonly Image[]): Promise<{ entries: HistoryEntry[]; present: string | null }> {
     const bytes = await unlessMissing(this.disk.read(join(this.folder, path)))
     const present = bytes ? sha256(bytes) : null

@@ -3,11 +3,11 @@
  * back. They hold saves that were acknowledged, and that no act knows.
  *
  * Such a segment counts for nothing at opening, and no checkpoint lets go of it: it stays where it is, and is told, until
- * somebody takes its lines in (holdings/take-put-back.ts). Then it is put aside as `quarantine/journal/NAME~1f2e3d4c.ndjson`,
- * the digits being the beginning of its hash, and is told there until somebody takes it away. A sync tool's copy of a segment
- * is of no name that counts; where it has lines that no act knows, it is taken for one that came back. A segment that was
- * found damaged is put aside too, when what could be read of it is in its files. Rejected: playing its lines
- * again by their old numbers, by which an old image would stand over a newer one.
+ * somebody takes its lines in (holdings/take-put-back.ts). Then it is put aside as
+ * `quarantine/journal/NAME~1f2e3d4c.ndjson`, the digits being the beginning of its hash, and is told there until somebody
+ * takes it away. A sync tool's copy of a segment is of no name that counts; where it has lines that no act knows, it is
+ * taken for one that came back. A segment that was found damaged is put aside too, when what could be read of it is in its
+ * files. Rejected: playing its lines again by their old numbers, by which an old image would stand over a newer one.
  */
 import { dirname, join } from 'node:path'
 import type { DamagedFile } from '../../../shared/contract/archive-summary.js'

@@ -27,7 +27,17 @@ export interface FolderSurvey {
   links: string[]
 }
 
-export async function surveyFolders(disk: Disk, archiveFolder: string): Promise<FolderSurvey> {
+/** Folders that records lie below, with how many levels of folders each has. */
+const levels: ReadonlyMap<string, number> = new Map([
+  ...recordFolders.map((folder): [string, number] => [folder, folder === 'photos' ? 1 : 2]),
+  ['trash', 3],
+])
+
+/** The folders at the top of an archive in which records lie. */
+export const topFolders: readonly string[] = [...levels.keys()]
+
+/** All of them, or those in one of them, itself included: a tree may have come as a whole. */
+export async function surveyFolders(disk: Disk, archiveFolder: string, below?: string): Promise<FolderSurvey> {
   const folders: SurveyedFolder[] = []
   const links: string[] = []
   const visit = async (path: string, depth: number): Promise<void> => {
@@ -50,8 +60,12 @@ export async function surveyFolders(disk: Disk, archiveFolder: string): Promise<
         .map(({ name }) => visit(`${path}/${name}`, depth - 1)),
     )
   }
-  for (const folder of recordFolders) await visit(folder, folder === 'photos' ? 1 : 2)
-  await visit('trash', 3)
+  if (below === undefined) for (const [folder, depth] of levels) await visit(folder, depth)
+  else {
+    const [top = '', ...inside] = below.split('/')
+    const depth = (levels.get(top) ?? 0) - inside.length
+    if (depth >= 0) await visit(below, depth)
+  }
   return { folders, links }
 }
 

@@ -1,6 +1,6 @@
 /** Contacts for the media, as rows of a release: which they are, and taking them out of the text. */
 import type { Confidence } from '../../../../shared/contract/intake.js'
-import type { MediaContact } from '../../../../shared/records.js'
+import type { MediaContact } from '../../../../shared/references.js'
 import {
   boilerplateHeading,
   contactInfo,
