@@ -61,10 +61,11 @@ export class HtmlFrames {
       block.kind === 'list' ? block.items : block.kind === 'quote' ? block.content : [block.content]
     if (frame.kind === 'parts') frame.parts.push({ block, heading, region })
     else if (frame.kind === 'quote' || frame.kind === 'note') frame.paragraphs.push(...lines())
-    else if (frame.kind === 'list' && block.kind === 'list' && frame.items.length > 0)
+    else if (frame.kind === 'list' && block.kind === 'list' && frame.items.length > 0) {
       // A list between the items, as old editors write it, belongs to the one before.
-      frame.items.push(joinedLines([frame.items.pop() ?? [], ...innerLines(block)]))
-    else if (frame.kind === 'list') frame.items.push(...lines())
+      const last = frame.items.at(-1)
+      for (const line of innerLines(block)) last?.push({ text: '\n' }, ...line)
+    } else if (frame.kind === 'list') frame.items.push(...lines())
     else if (frame.kind === 'row') frame.cells.push([{ block, heading, region }])
     // A list inside an item: numbering of the outer one must not change, so the inner items become its lines.
     else if (block.kind === 'list') frame.lines.push(...innerLines(block))

@@ -34,6 +34,8 @@ const blocks = new Set(['p', 'td', 'dd', 'dt'])
 const boxOfNote = /^_?(?:sd)?(?:footnote|endnote|ftn|edn|fn|en|note)[-_:]?\d/i
 /** A number, a Roman one, a letter, or the signs that printers have for notes. */
 const mark = /^[[(]?(?:\d{1,3}|[ivxlc]{1,6}|\p{L}|[*∗†‡§¶]{1,4}|)[\])]?$/iu
+/** The name is taken whole: of one that no end follows each shorter one would be tried. */
+const tagPattern = /<(\/?)([a-z][a-z\d]*)(?![a-z\d])([^<>]*)>/gi
 const maxTags = 200_000
 /** To one mark. */
 const maxBacks = 50
@@ -81,7 +83,7 @@ function tagsOf(html: string): Tag[] {
   const held = new Holders()
   /** A mark's place may be told by the element right around its link. */
   let around: { end: number; ids: string[] } = { end: -1, ids: [] }
-  for (const found of html.matchAll(/<(\/?)([a-z][a-z\d]*)([^<>]*)>/gi)) {
+  for (const found of html.matchAll(tagPattern)) {
     const [whole, slash, tag = '', attributes = ''] = found
     const name = tag.toLowerCase()
     if (slash) {
@@ -107,6 +109,8 @@ function tagsOf(html: string): Tag[] {
 class Holders {
   /** Of the lists and boxes that are open where their note begins, if one does. */
   private readonly around: { name: string; at: number | undefined }[] = []
+  /** Those of them that are lists: of hundreds of boxes in one, none is looked through at each item. */
+  private readonly lists: { at: number | undefined }[] = []
   private block: number | undefined
 
   get now(): number | undefined {
@@ -115,10 +119,13 @@ class Holders {
 
   /** @returns how many are open */
   open(name: string, at: number, ids: readonly string[]): number {
-    if (name === 'ul' || name === 'ol') this.around.push({ name, at: undefined })
-    else if (name === 'div') this.around.push({ name, at: ids.some((id) => boxOfNote.test(id)) ? at : undefined })
+    if (name === 'ul' || name === 'ol') {
+      const list = { name, at: undefined }
+      this.around.push(list)
+      this.lists.push(list)
+    } else if (name === 'div') this.around.push({ name, at: ids.some((id) => boxOfNote.test(id)) ? at : undefined })
     else if (name === 'li') {
-      const list = this.around.findLast((one) => one.name !== 'div')
+      const list = this.lists.at(-1)
       // Many writers leave out the end of an item.
       if (list) list.at = at
       else this.block = at
@@ -129,7 +136,10 @@ class Holders {
   close(name: string): void {
     const last = this.around.at(-1)
     if (name === 'li' && last) last.at = undefined
-    else if (last?.name === name) this.around.pop()
+    else if (last?.name === name) {
+      this.around.pop()
+      if (name !== 'div') this.lists.pop()
+    }
   }
 }
 

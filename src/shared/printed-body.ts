@@ -63,7 +63,7 @@ const blockHtml = (block: Block, leads: boolean): string =>
   leads ? bodyToHtml([block]).replace('<p', '<p class="leads-in"') : bodyToHtml([block])
 
 function tableHtml(rows: readonly Row[]): string {
-  const width = Math.max(...rows.map((row) => row.length))
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
   const columns = Array.from({ length: width }, (_, at) => rows.map((row) => inlineText(row[at] ?? []).trim()))
   const areNumbers = columns.map(([, ...texts]) => texts.some((text) => text !== '') && texts.every(isNumber))
   // Names stand above numbers, or all in bold above what is not.
@@ -82,7 +82,7 @@ function tableHtml(rows: readonly Row[]): string {
 }
 
 /** Empty and a dash are no number and stand with them. */
-const isNumber = (text: string): boolean => /^[\p{Sc}+−–—-]?\s*(?:\d[\d\s.,:/]*\s*[%‰\p{Sc}]?)?$/u.test(text)
+const isNumber = (text: string): boolean => /^[\p{Sc}+−–—-]?\s*(?:\d[\d\s.,:/]*[%‰\p{Sc}]?)?$/u.test(text)
 
 const isBold = (row: Row | undefined): boolean => {
   const words = (row ?? []).flat().filter(({ text }) => text.trim() !== '')

@@ -49,6 +49,12 @@ describe('HTML from outside', () => {
     )
   })
 
+  test('takes time by their number for lists between the items of one', () => {
+    const many = 20_000
+    const lines = html(`<ul><li>a</li>${'<ul><li>b</li></ul>'.repeat(many)}</ul>`).split('<br>')
+    expect(lines).toHaveLength(many + 1)
+  })
+
   test('reads a list between the items of another as lines of the item before it', () => {
     expect(html('<ul><li>a</li><ul><li>b</li><li>c</li></ul><li>d</li></ul>')).toBe(
       '<ul><li>a<br>– b<br>– c</li><li>d</li></ul>',

@@ -107,3 +107,8 @@ test('a page of a hundred thousand links to and fro is read', () => {
   const back = Array.from({ length: 50_000 }, (_, at) => `<p><a id="n${at}" href="#r${at}">1</a> a`).join('')
   expect(notes(`<p>${html}</p>${back}`)).toHaveLength(50_000)
 })
+
+test('a tag of six hundred thousand letters that never ends does not hold the reader up', () => {
+  const html = `<p>It opens<a id="r" href="#n">1</a>.</p><p id="n"><a href="#r">1</a> In May.</p><${'a'.repeat(600_000)}`
+  expect(notes(html)).toEqual(['[1] In May.'])
+})

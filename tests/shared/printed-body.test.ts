@@ -51,3 +51,10 @@ test('every word of a body is printed once, and in its order', () => {
     '<p>w0\tw1</p>\n<p>w2\tw3\tw4</p>\n<h2>w5</h2>\n<p>w6:</p>\n<p>w7\tw8</p>\n<p>w9\tw10</p>\n<blockquote><p>w11</p></blockquote>'
   expect(html(body).match(/w\d+/g)).toEqual(Array.from({ length: 12 }, (_, at) => `w${at}`))
 })
+
+test('a table of two hundred thousand rows is printed, and a cell of a hundred thousand spaces looked at once', () => {
+  const rows = Array.from({ length: 200_000 }, () => ({ kind: 'paragraph' as const, content: [{ text: 'a\t1' }] }))
+  expect(printedBlocks(rows)[0]?.html.match(/<tr>/g)).toHaveLength(200_000)
+  const spaces = { kind: 'paragraph' as const, content: [{ text: `b\t1${'\u00a0'.repeat(200_000)}x` }] }
+  expect(printedBlocks([...rows.slice(0, 1), spaces])[0]?.html).not.toContain('class="number"')
+})
