@@ -117,6 +117,26 @@ describe('what a document is made of', () => {
     expect([body, around]).toEqual(['<p>Text</p>', ['Draft', 'Page', 'Check!']])
   })
 
+  test('a note that was deleted leaves no sign in the text', async () => {
+    expect(await html('A{\\deleted{\\super\\chftn}{\\footnote\\pard\\plain{\\super\\chftn} Gone.}} b.\\par')).toBe(
+      '<p>A b.</p>',
+    )
+  })
+
+  test('text boxes stand beside the text, one in a header too', async () => {
+    const box = (text: string) =>
+      `{\\shp{\\*\\shpinst\\shpleft3402{\\sp{\\sn shapeType}{\\sv 202}}{\\shptxt\\pard\\plain ${text}\\par}}{\\shprslt{\\*\\do{\\dptxbxtext ${text}}}}}`
+    const { html: body, around } = await read(`{\\rtf1{\\header ${box('Address')}Draft\\par}A ${box('Boxed')}b.\\par}`)
+    expect([body, around]).toEqual(['<p>A b.</p>', ['Address', 'Draft', 'Boxed']])
+  })
+
+  test('a link and a Unicode text in a note are read', async () => {
+    const link = '{\\field{\\*\\fldinst HYPERLINK "https://example.org"}{\\*\\fldrslt{here}}}'
+    expect(await html(`A{\\super\\chftn}{\\footnote See ${link}{\\upr{?}{\\*\\ud now}}.}\\par`)).toContain(
+      'See herenow.<a',
+    )
+  })
+
   test('what is hidden, deleted, or said to programs alone is no text', async () => {
     expect(
       await html('{\\info{\\title Secret}}{\\*\\unknown secret{\\b secret}}a{\\v secret}b{\\deleted secret}c\\par'),

@@ -52,11 +52,11 @@ export const paragraphEnds = new Set('par sect page column nestcell nestrow'.spl
 /** They end what stands in a cell, and the row. */
 export const cellEnds = new Set(['cell', 'row'])
 export const aroundGroups = new Set(
-  'header headerl headerr headerf footer footerl footerr footerf annotation'.split(' '),
+  'header headerl headerr headerf footer footerl footerr footerf annotation shptxt'.split(' '),
 )
 /** Groups that are no text, though a reader that does not know them would show it. */
 export const skippedGroups = new Set(
-  'colortbl info filetbl revtbl atnid atnauthor atnref nonshppict themedata datastore xmlnstbl listtable listoverridetable rsidtbl generator bkmkstart bkmkend fldtype ftnsep ftnsepc aftnsep nesttableprops'.split(
+  'colortbl info filetbl revtbl atnid atnauthor atnref nonshppict themedata datastore xmlnstbl listtable listoverridetable rsidtbl generator bkmkstart bkmkend fldtype ftnsep ftnsepc aftnsep nesttableprops sp'.split(
     ' ',
   ),
 )
@@ -89,16 +89,19 @@ export const toggles: Readonly<Record<string, 'bold' | 'italic' | 'hidden'>> = {
   v: 'hidden',
   deleted: 'hidden',
 }
-/** Groups that these words begin; the last three are known in spite of the star that stands or may stand before them. */
-export const destinations: Readonly<Record<string, Destination>> = {
+/** Groups that these words begin, some as the group around them; the last five are known in spite of the star that stands or may stand before them. */
+export const destinations: Readonly<Record<string, Destination | 'outer'>> = {
   fonttbl: 'fonts',
   stylesheet: 'styles',
   listtext: 'marker',
   pntext: 'marker',
   fldinst: 'field',
-  fldrslt: 'body',
   shppict: 'body',
-  ud: 'body',
+  fldrslt: 'outer',
+  ud: 'outer',
+  // Drawings: of them only the text is read.
+  shpgrp: 'outer',
+  shpinst: 'outer',
 }
 
 export const ground: State = {

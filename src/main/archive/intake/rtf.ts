@@ -2,8 +2,9 @@
  * Rich Text Format (.rtf, and many a .doc) to HTML and pictures, after Microsoft's specification 1.9.1.
  *
  * Goal: paragraphs, headings, lists, rows of tables, notes, bold, italic, links and pictures of what Word, WordPad and
- * LibreOffice write, in any code page that their fonts name; headers, footers and comments as `around`. What is hidden, deleted
- * or known to nobody is passed over, as the format asks of a reader. Non-goals: layout, and objects (sheets, drawings).
+ * LibreOffice write, in any code page that their fonts name; headers, footers, comments and text boxes as `around`. What
+ * is hidden, deleted or known to nobody is passed over, as the format asks of a reader. Non-goals: layout, and objects
+ * (sheets, drawings).
  * One pass over the bytes with a stack of groups, in stints between which others have a turn: time grows with length, and a
  * file that is cut short gives what it has.
  * Rejected: rtf-parser, which has not been kept since 2018 and reads no pictures and no code pages beside the document's
@@ -266,19 +267,24 @@ class Reader {
   }
 
   /** What stands in the group from here on; only at its beginning, as the format has it, but for what is beside the text. */
-  private enter(destination: Destination, always = false): void {
+  private enter(destination: Destination | 'outer', always = false): void {
     const { state } = this
     if (!this.isNewGroup && !always && destination !== 'field') return
     const outer = this.stack.at(-1)?.destination ?? 'body'
     // Inside what is passed over everything is.
     if (outer === 'skipped' || (outer !== 'body' && destination === 'body')) return
     const isBeside = outer === 'around' || outer === 'note'
+    if (destination === 'outer') {
+      if (isBeside || outer === 'body') state.destination = outer
+      return
+    }
     if (isBeside && destination !== 'skipped' && destination !== 'picture' && destination !== 'field') return
     state.destination = destination
   }
 
+  /** One that was deleted with its text is none either. */
   private beginNote(): void {
-    this.enter('note', true)
+    this.enter(this.state.hidden ? 'skipped' : 'note', true)
     if (this.state.destination === 'note' && this.stack.at(-1)?.destination === 'body')
       this.into.beginNote(this.isNumbered)
     this.isNumbered = false
