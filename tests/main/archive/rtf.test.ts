@@ -125,9 +125,11 @@ describe('what a document is made of', () => {
 
   test('text boxes stand beside the text, one in a header too', async () => {
     const box = (text: string) =>
-      `{\\shp{\\*\\shpinst\\shpleft3402{\\sp{\\sn shapeType}{\\sv 202}}{\\shptxt\\pard\\plain ${text}\\par}}{\\shprslt{\\*\\do{\\dptxbxtext ${text}}}}}`
-    const { html: body, around } = await read(`{\\rtf1{\\header ${box('Address')}Draft\\par}A ${box('Boxed')}b.\\par}`)
-    expect([body, around]).toEqual(['<p>A b.</p>', ['Address', 'Draft', 'Boxed']])
+      `{\\shp{\\*\\shpinst\\shpleft3402{\\sp{\\sn shapeType}{\\sv 202}}{\\boxprops type:box}{\\shptxt\\pard\\plain ${text}\\par}}{\\shprslt{\\*\\do{\\dptxbxtext ${text}}}}}`
+    const { html: body, around } = await read(
+      `{\\rtf1{\\header ${box('Address')}Draft\\par}A ${box('Boxed')}{\\shp{\\*\\shpgrp${box('Grouped')}}}b.\\par}`,
+    )
+    expect([body, around]).toEqual(['<p>A b.</p>', ['Address', 'Draft', 'Boxed', 'Grouped']])
   })
 
   test('a link and a Unicode text in a note are read', async () => {

@@ -2,7 +2,8 @@
  * The documents of one import, each read from the disk and taken apart once: a folder with several texts compares all of
  * them when the first one comes in, and each of those comes in later.
  *
- * What was read is kept until it has come in, up to a bound of bytes in all; beyond it a document is read again.
+ * What was read is kept until it has come in, up to a bound of bytes in all, with the pictures that were unpacked; beyond
+ * it a document is read again.
  */
 import { dirname } from 'node:path'
 import type { CalendarDay, ReleaseDraft } from '../../../shared/records.js'
@@ -13,6 +14,8 @@ const mostKeptBytes = 64_000_000
 
 interface Kept {
   bytes: Buffer
+  /** What is kept of it, in bytes. */
+  size: number
   read?: Promise<ReadDocument>
 }
 
@@ -35,8 +38,11 @@ export class Documents {
   /** @param day that it may be from: of one path always the same. @throws unreadable-file */
   async read(path: string, name: string, day: CalendarDay | undefined): Promise<ReadDocument> {
     const kept = await this.at(path)
-    kept.read ??= this.lookup.readDocument(name, kept.bytes, day, dirname(path))
-    return kept.read
+    if (kept.read) return kept.read
+    kept.read = this.lookup.readDocument(name, kept.bytes, day, dirname(path))
+    const read = await kept.read
+    this.weigh(path, kept, read)
+    return read
   }
 
   /** The draft to be saved, its pictures among its photos where anything is written. */
@@ -47,17 +53,31 @@ export class Documents {
   /** It has come in, or was left out. */
   letGo(path: string): void {
     this.over.add(path)
-    this.keptBytes -= this.kept.get(path)?.bytes.length ?? 0
+    this.forget(path)
+  }
+
+  private forget(path: string): void {
+    this.keptBytes -= this.kept.get(path)?.size ?? 0
     this.kept.delete(path)
+  }
+
+  /** A small document may hold large pictures. */
+  private weigh(path: string, kept: Kept, { pictures }: ReadDocument): void {
+    if (this.kept.get(path) !== kept) return
+    const size = pictures.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    kept.size += size
+    this.keptBytes += size
+    if (this.keptBytes > mostKeptBytes) this.forget(path)
   }
 
   private async at(path: string): Promise<Kept> {
     const known = this.kept.get(path)
     if (known) return known
-    const read: Kept = { bytes: await readWhole(path) }
-    if (!this.over.has(path) && this.keptBytes + read.bytes.length <= mostKeptBytes) {
+    const bytes = await readWhole(path)
+    const read: Kept = { bytes, size: bytes.length }
+    if (!this.over.has(path) && !this.kept.has(path) && this.keptBytes + read.size <= mostKeptBytes) {
       this.kept.set(path, read)
-      this.keptBytes += read.bytes.length
+      this.keptBytes += read.size
     }
     return read
   }

@@ -62,8 +62,18 @@ export const skippedGroups = new Set(
 )
 export const headingStyle = /^(?:title|название|тақырып аты)$|^(?:heading|заголовок|тақырып) ?(\d)$/iu
 
-/** Where text goes: into the body, beside it, to what reads it, or nowhere. */
-export type Destination = 'body' | 'around' | 'note' | 'fonts' | 'styles' | 'field' | 'marker' | 'picture' | 'skipped'
+/** Where text goes: into the body, beside it, to what reads it, or nowhere. In a drawing only boxes have text. */
+export type Destination =
+  | 'body'
+  | 'around'
+  | 'note'
+  | 'fonts'
+  | 'styles'
+  | 'field'
+  | 'marker'
+  | 'picture'
+  | 'drawing'
+  | 'skipped'
 
 /** What a group hands on to the groups inside it. */
 export interface State {
@@ -99,9 +109,15 @@ export const destinations: Readonly<Record<string, Destination | 'outer'>> = {
   shppict: 'body',
   fldrslt: 'outer',
   ud: 'outer',
-  // Drawings: of them only the text is read.
-  shpgrp: 'outer',
-  shpinst: 'outer',
+  shpgrp: 'drawing',
+  shpinst: 'drawing',
+}
+
+/** Where text may go inside what stands beside the body; what else begins there is read as the rest of it. */
+export const followed: Partial<Record<Destination, ReadonlySet<Destination>>> = {
+  around: new Set(['skipped', 'picture', 'field', 'drawing']),
+  note: new Set(['skipped', 'picture', 'field']),
+  drawing: new Set(['skipped', 'around', 'drawing']),
 }
 
 export const ground: State = {

@@ -19,6 +19,7 @@ import {
   codePages,
   type Destination,
   destinations,
+  followed,
   ground,
   headingStyle,
   isDigit,
@@ -273,13 +274,9 @@ class Reader {
     const outer = this.stack.at(-1)?.destination ?? 'body'
     // Inside what is passed over everything is.
     if (outer === 'skipped' || (outer !== 'body' && destination === 'body')) return
-    const isBeside = outer === 'around' || outer === 'note'
-    if (destination === 'outer') {
-      if (isBeside || outer === 'body') state.destination = outer
-      return
-    }
-    if (isBeside && destination !== 'skipped' && destination !== 'picture' && destination !== 'field') return
-    state.destination = destination
+    if (destination !== 'outer') {
+      if (followed[outer]?.has(destination) !== false) state.destination = destination
+    } else if (outer === 'body' || outer === 'around' || outer === 'note') state.destination = outer
   }
 
   /** One that was deleted with its text is none either. */
