@@ -52,6 +52,28 @@ test('headers, footers and comments stand beside the text, notes behind it; what
   ])
 })
 
+test('a comment on a note is told, and is none of its text; the number of a note makes no heading half bold', async () => {
+  const note =
+    '<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>One<office:annotation><text:p>Check!</text:p></office:annotation> two.</text:p></text:note-body></text:note>'
+  const style =
+    '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+  const { html: text, around } = await read(
+    document(`<text:h text:outline-level="2"><text:span text:style-name="B">Text</text:span>${note}</text:h>`, style),
+  )
+  expect([text, around]).toEqual([
+    '<h2>Text<a id="note-from-1" href="#note-1">[1]</a></h2>\n<p id="note-1">One two.<a href="#note-from-1">↑</a></p>',
+    ['Check!'],
+  ])
+})
+
+test('a text box, with a table too, stands before the paragraph that it is in, which stays whole', async () => {
+  const row = '<table:table-row><table:table-cell><text:p>c</text:p></table:table-cell></table:table-row>'
+  const box = `<draw:frame><draw:text-box><text:p>boxed</text:p><table:table>${row}</table:table></draw:text-box></draw:frame>`
+  expect(await html(`<text:p>A sentence ${box}that goes on.</text:p>`)).toBe(
+    '<p>boxed</p>\n<table><tr><td><p>c</p></td></tr></table>\n<p>A sentence that goes on.</p>',
+  )
+})
+
 test('rows of tables come over, and tables in cells; lists in lists are lists in their items', async () => {
   const cell = (text: string) => `<table:table-cell>${text}</table:table-cell>`
   const row = (...cells: string[]) => `<table:table-row>${cells.map(cell).join('')}</table:table-row>`

@@ -123,6 +123,14 @@ describe('what a document is made of', () => {
     )
   })
 
+  test('a comment on a note is none of its text, nor is a note in what is no text', async () => {
+    const { html: body, around } = await read(
+      '{\\rtf1 A{\\super\\chftn}{\\footnote\\pard{\\super\\chftn} One{\\*\\annotation Check!} two.}b{\\field{\\*\\fldinst PAGE{\\footnote x}}}\\par}',
+    )
+    expect(body).toContain('<p id="note-1">One two.<a')
+    expect(around).toEqual(['Check!'])
+  })
+
   test('text boxes stand beside the text, one in a header too', async () => {
     const box = (text: string) =>
       `{\\shp{\\*\\shpinst\\shpleft3402{\\sp{\\sn shapeType}{\\sv 202}}{\\boxprops type:box}{\\shptxt\\pard\\plain ${text}\\par}}{\\shprslt{\\*\\do{\\dptxbxtext ${text}}}}}`

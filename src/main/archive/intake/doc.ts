@@ -97,8 +97,8 @@ const put = (picture: WordPicture | undefined, page: RichPage): void =>
 
 async function readNotes(word: WordText, notes: readonly WordNote[], page: RichPage): Promise<void> {
   const reader: LetterReader = {
-    text: ({ text }) => page.beside(text),
-    end: () => page.beside('\n'),
+    text: ({ text }) => page.noteText(text),
+    end: () => page.noteText('\n'),
     picture: () => undefined,
     note: () => undefined,
   }

@@ -163,7 +163,10 @@ class Reader {
     const state: State = { ...before, name }
     this.state = state
     if (name === 'office:text') state.into = 'body'
-    else if (aroundElements.has(name) && (before.into === 'body' || before.name.startsWith('style:')))
+    else if (
+      aroundElements.has(name) &&
+      (before.into === 'body' || before.into === 'note' || before.name.startsWith('style:'))
+    )
       state.into = 'around'
     else if (silentElements.has(name)) state.into = 'nowhere'
     else if (name === 'text:note-body' && before.into === 'body') {
@@ -192,6 +195,9 @@ class Reader {
         state.list = this.of(attributes['text:style-name'], ({ numbered }) => numbered || undefined) ? 'ol' : 'ul'
         if (attributes['text:style-name'] === undefined && before.list !== '') state.list = before.list
         state.lists++
+        break
+      case 'draw:text-box':
+        if (state.into === 'body') this.page.openBox()
         break
       case 'table:table':
         state.tables++
@@ -248,7 +254,7 @@ class Reader {
     const isNumbered = sign === '' || /^[\p{L}\p{N}]+$/u.test(sign)
     if (!isNumbered) this.page.text({ text: sign, bold: false, italic: false, link: '' })
     this.page.beginNote(isNumbered)
-    if (!isNumbered) this.page.beside(`${sign} `)
+    if (!isNumbered) this.page.noteText(`${sign} `)
   }
 
   private mark(state: State, style: string | undefined): void {
@@ -260,7 +266,8 @@ class Reader {
     const { into, bold, italic, link } = this.state
     if (text === '') return
     if (into === 'body') this.page.text({ text, bold, italic, link })
-    else if (into === 'around' || into === 'note') this.page.beside(text)
+    else if (into === 'around') this.page.beside(text)
+    else if (into === 'note') this.page.noteText(text)
     else if (this.state.name === 'text:note-citation') this.noteSign += text
   }
 
@@ -282,10 +289,12 @@ class Reader {
     const before = this.stack.pop() ?? { ...ground }
     if (name === 'text:p' || name === 'text:h') {
       if (state.into === 'body') this.page.endParagraph(state.heading, state.list, state.lists - 1)
-      else if (state.into === 'around' || state.into === 'note') this.page.beside('\n')
+      else if (state.into === 'around') this.page.beside('\n')
+      else if (state.into === 'note') this.page.noteText('\n')
     }
     if (state.into === 'around' && before.into !== 'around') this.page.endBeside()
     if (state.into === 'note' && before.into !== 'note') this.page.endNote()
+    if (name === 'draw:text-box' && state.into === 'body') this.page.closeBox()
     if (name === 'table:table-cell' || name === 'table:covered-table-cell') {
       if (isInTable(state)) this.page.closeCell()
     } else if (name === 'table:table-row' && isInTable(state)) this.page.closeRow()

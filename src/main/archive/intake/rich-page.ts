@@ -54,7 +54,10 @@ export class RichPage {
   private pictureBytes = 0
   private readonly around: string[] = []
   private runs: Run[] = []
+  /** Of paragraphs that a box stands in, what comes before it. */
+  private readonly cut: Run[][] = []
   private besideNow = ''
+  private noteNow = ''
   private readonly notes: string[] = []
 
   text(run: Run): void {
@@ -94,6 +97,17 @@ export class RichPage {
     if (items.length > 0) this.sheet.html.push(listHtml(items))
   }
 
+  /** What comes now stands in a box, and before the paragraph that the box is in, which it does not cut. */
+  openBox(): void {
+    this.cut.push(this.runs)
+    this.runs = []
+  }
+
+  closeBox(): void {
+    this.endParagraph(0, '')
+    this.runs = this.cut.pop() ?? []
+  }
+
   /** A row of a table in this cell, for who tells rows before their cells. */
   openRow(): void {
     this.endList()
@@ -129,21 +143,20 @@ export class RichPage {
   }
 
   endBeside(): void {
-    this.around.push(...this.linesBeside())
+    for (const line of linesOf(this.besideNow)) this.around.push(line)
+    this.besideNow = ''
   }
 
-  private linesBeside(): string[] {
-    const lines = this.besideNow.split('\n').map((line) => line.replace(/\s+/g, ' ').trim())
-    this.besideNow = ''
-    return lines.filter((line) => !saysNothing(line))
+  /** Of the note that is open. */
+  noteText(text: string): void {
+    if (this.noteNow.length < maxBeside) this.noteNow += text
   }
 
   /**
-   * A note is referred to here; what comes `beside` from now on is its text, until it ends.
+   * A note is referred to here; its text comes as `noteText` from now on, until it ends.
    * @param isNumbered otherwise the text shows a mark of its own, here and in the note
    */
   beginNote(isNumbered: boolean): void {
-    this.endBeside()
     const number = this.notes.push('')
     const text = isNumbered ? `[${number}]` : ''
     this.runs.push({ text, bold: false, italic: false, link: `#note-${number}`, id: `note-from-${number}` })
@@ -151,7 +164,8 @@ export class RichPage {
 
   /** Of the notes that have begun the one that has no text yet, in their order. */
   endNote(number = this.notes.length): void {
-    const content = this.linesBeside().map(escaped).join('<br>')
+    const content = linesOf(this.noteNow).map(escaped).join('<br>')
+    this.noteNow = ''
     this.notes[number - 1] = `<p id="note-${number}">${content}<a href="#note-from-${number}">↑</a></p>`
   }
 
@@ -188,12 +202,18 @@ function listHtml(items: readonly Item[]): string {
   return `<${first.kind}>${shown.join('')}</${first.kind}>`
 }
 
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => !saysNothing(line))
+
 /** A line of a page's header or footer that is empty, or the page's number alone. */
 export const saysNothing = (line: string): boolean => /^[^\p{L}\p{N}]{0,3}\d{0,4}[^\p{L}\p{N}]{0,3}$/u.test(line)
 
-/** A heading that its style sets bold or italic is no more so than any other. */
+/** A heading that its style sets bold or italic is no more so than any other; the number of its note is neither. */
 function plain(runs: readonly Run[]): Run[] {
-  const words = runs.filter(({ text }) => text.trim() !== '')
+  const words = runs.filter(({ text, id }) => text.trim() !== '' && id === undefined)
   const [bold, italic] = [words.every((run) => run.bold), words.every((run) => run.italic)]
   return runs.map((run) => ({ ...run, bold: run.bold && !bold, italic: run.italic && !italic }))
 }

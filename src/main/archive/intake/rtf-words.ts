@@ -116,7 +116,7 @@ export const destinations: Readonly<Record<string, Destination | 'outer'>> = {
 /** Where text may go inside what stands beside the body; what else begins there is read as the rest of it. */
 export const followed: Partial<Record<Destination, ReadonlySet<Destination>>> = {
   around: new Set(['skipped', 'picture', 'field', 'drawing']),
-  note: new Set(['skipped', 'picture', 'field']),
+  note: new Set(['skipped', 'picture', 'field', 'drawing', 'around']),
   drawing: new Set(['skipped', 'around', 'drawing']),
 }
 

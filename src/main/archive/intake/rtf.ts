@@ -279,11 +279,13 @@ class Reader {
     } else if (outer === 'body' || outer === 'around' || outer === 'note') state.destination = outer
   }
 
-  /** One that was deleted with its text is none either. */
+  /** One that was deleted with its text is none either; beside the text one is the rest of what stands there. */
   private beginNote(): void {
-    this.enter(this.state.hidden ? 'skipped' : 'note', true)
-    if (this.state.destination === 'note' && this.stack.at(-1)?.destination === 'body')
+    const outer = this.stack.at(-1)?.destination
+    if (outer === 'body' && !this.state.hidden) {
+      this.enter('note', true)
       this.into.beginNote(this.isNumbered)
+    } else if (outer !== 'around' && outer !== 'note') this.enter('skipped', true)
     this.isNumbered = false
   }
 
@@ -363,13 +365,15 @@ class Reader {
     if (destination === 'styles') this.styleName = (this.styleName + text).slice(0, 200)
     else if (destination === 'marker') this.marker = (this.marker + text).slice(0, 20)
     else if (destination === 'field') this.instruction = (this.instruction + text).slice(0, maxInstruction)
-    else if ((destination === 'around' || destination === 'note') && !hidden) this.into.beside(text)
+    else if (destination === 'around' && !hidden) this.into.beside(text)
+    else if (destination === 'note' && !hidden) this.into.noteText(text)
     else if (destination === 'body' && !hidden) this.into.text({ text, bold, italic, link })
   }
 
   private endParagraph(inTable = this.state.inTable): void {
     const { destination, list, level, outline, style } = this.state
-    if (destination === 'around' || destination === 'note') this.into.beside('\n')
+    if (destination === 'around') this.into.beside('\n')
+    if (destination === 'note') this.into.noteText('\n')
     if (destination !== 'body') return
     if (inTable) this.into.openCell()
     else this.into.closeRow()
