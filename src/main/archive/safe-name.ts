@@ -10,13 +10,12 @@ const invisible = /[\p{Cc}\p{Cf}\p{Surrogate}\u2028\u2029\uFFFE\uFFFF]/gu
 export const shownName = (name: string): string => name.replace(invisible, '\uFFFD')
 
 /**
- * Files that systems and programs leave beside those of people: `Thumbs.db`, the `~$list.docx` of one that is open, links
- * to what lies elsewhere, copies of an editor, downloads that never ended.
+ * What systems and programs leave beside the files of people: `Thumbs.db`, the `~$list.docx` of one that is open, links
+ * to what lies elsewhere, copies of an editor, downloads that never ended. A folder is somebody's whatever it ends with.
  */
-export const isLeftBySystem = (name: string): boolean =>
-  /^(?:\..*|(?:eh)?Thumbs\.db|desktop\.ini|Picasa\.ini|Icon\r|__MACOSX|~\$.*|~WR[DLA]\d+\..*|.*\.(?:tmp|temp|bak|lnk|url|webloc|crdownload|part|partial|download))$/is.test(
-    name,
-  )
+export const isLeftBySystem = (name: string, isFolder: boolean): boolean =>
+  /^(?:\..*|(?:eh)?Thumbs\.db|desktop\.ini|Picasa\.ini|Icon\r|__MACOSX|~\$.*|~WR[DLA]\d+\..*)$/is.test(name) ||
+  (!isFolder && /\.(?:tmp|temp|bak|lnk|url|webloc|crdownload|part|partial|download)$/i.test(name))
 
 /** What systems put into every folder that is looked at: a folder with no other file is empty. */
 export const isFolderLitter = (name: string): boolean => /^(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name)

@@ -44,6 +44,15 @@ test('what systems and programs leave in folders is told once', async () => {
   expect(leftOut).toEqual([expect.objectContaining({ message: 'left-by-programs', count: '9' })])
 })
 
+test('a folder that is called as such a file is comes in all the same', async () => {
+  const { releases, leftOut } = await imported({
+    'x/Archive.bak/release.txt': english,
+    'x/2024.part/Выпуск.txt': russian,
+  })
+  expect(releases).toHaveLength(2)
+  expect(leftOut).toEqual([])
+})
+
 test('of two texts with one headline, whose names say nothing, both come in and it is told', async () => {
   const other = english.replace(/\n\n[\s\S]*/, '\n\nASTANA, 31 May – Quite another text stands below the same words.\n')
   const { releases, doubtful } = await imported({ 'x/one.txt': english, 'x/two.txt': other, 'x/three.txt': russian })

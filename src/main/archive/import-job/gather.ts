@@ -47,14 +47,17 @@ export async function gather(
     else if (found.isDirectory()) {
       if (depth > maxDepth)
         throw new ArchiveError('unreadable-file', say('too-deep-folder', { path: shownName(path), depth: maxDepth }))
-      const all = await readdir(path)
-      const names = all.filter((name) => !isLeftBySystem(name)).sort()
-      leftovers.push(...all.filter(isLeftBySystem).sort())
+      const all = await readdir(path, { withFileTypes: true })
+      const names: string[] = []
+      const left: string[] = []
+      for (const one of all) (isLeftBySystem(one.name, one.isDirectory()) ? left : names).push(one.name)
+      names.sort()
+      for (const name of left.sort()) leftovers.push(name)
       if (names.includes('export.json') && names.includes('releases.jsonl'))
         await gatherExport(path, names, into, refuse)
       else {
         // What is there of it comes in, and that it is not all is told.
-        if (names.includes('photos.jsonl') || all.some((name) => cutOffList.test(name)))
+        if (names.includes('photos.jsonl') || left.some((name) => cutOffList.test(name)))
           refuse(
             { name: path },
             new ArchiveError('unreadable-file', say('export-not-whole', { folder: shownName(path) })),
