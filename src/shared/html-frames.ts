@@ -4,6 +4,7 @@
  *
  * read-html.ts knows the elements, this file what becomes of them; what it answers is blocks that body.ts can write.
  */
+import { addAll } from './add-all.js'
 import { type Block, type Inline, inlineText } from './block.js'
 
 export interface HtmlPart {
@@ -60,16 +61,16 @@ export class HtmlFrames {
     const lines = (): Inline[] =>
       block.kind === 'list' ? block.items : block.kind === 'quote' ? block.content : [block.content]
     if (frame.kind === 'parts') frame.parts.push({ block, heading, region })
-    else if (frame.kind === 'quote' || frame.kind === 'note') frame.paragraphs.push(...lines())
+    else if (frame.kind === 'quote' || frame.kind === 'note') addAll(frame.paragraphs, lines())
     else if (frame.kind === 'list' && block.kind === 'list' && frame.items.length > 0) {
       // A list between the items, as old editors write it, belongs to the one before.
       const last = frame.items.at(-1)
-      for (const line of innerLines(block)) last?.push({ text: '\n' }, ...line)
-    } else if (frame.kind === 'list') frame.items.push(...lines())
+      if (last) for (const line of innerLines(block)) addAll(last, [{ text: '\n' }, ...line])
+    } else if (frame.kind === 'list') addAll(frame.items, lines())
     else if (frame.kind === 'row') frame.cells.push([{ block, heading, region }])
     // A list inside an item: numbering of the outer one must not change, so the inner items become its lines.
-    else if (block.kind === 'list') frame.lines.push(...innerLines(block))
-    else frame.lines.push(...lines())
+    else if (block.kind === 'list') addAll(frame.lines, innerLines(block))
+    else addAll(frame.lines, lines())
   }
 
   /** Ends the innermost structure: what it makes of its blocks goes to the one around it. */
@@ -133,7 +134,7 @@ export class HtmlFrames {
     cells.forEach((cell, index) => {
       if (index > 0) content.push({ text: '\t' })
       const block = cell[0]?.block
-      if (block?.kind === 'paragraph') content.push(...trimmedCell(block.content))
+      if (block?.kind === 'paragraph') addAll(content, trimmedCell(block.content))
     })
     if (inlineText(content).trim() !== '') this.add({ kind: 'paragraph', content }, 0, region)
   }

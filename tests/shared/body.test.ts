@@ -49,6 +49,15 @@ describe('HTML from outside', () => {
     )
   })
 
+  test.each([
+    ['a list in an item', (many: string) => `<ul><li>x<ol>${many.replaceAll('|', '<li>a')}</ol></ul>`],
+    ['a list in a quotation', (many: string) => `<blockquote><ul>${many.replaceAll('|', '<li>a')}</ul></blockquote>`],
+    ['a list between no items', (many: string) => `<ul><ul>${many.replaceAll('|', '<li>a')}</ul></ul>`],
+    ['a cell', (many: string) => `<table><tr><td>x<td>${many.replaceAll('|', '<b>a</b><i>b</i>')}</table>`],
+  ])('takes as many as there are in %s', (_, page) => {
+    expect(html(page('|'.repeat(150_000))).match(/a/g)?.length).toBeGreaterThanOrEqual(150_000)
+  })
+
   test('takes time by their number for lists between the items of one', () => {
     const many = 20_000
     const lines = html(`<ul><li>a</li>${'<ul><li>b</li></ul>'.repeat(many)}</ul>`).split('<br>')

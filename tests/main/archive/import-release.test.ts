@@ -357,3 +357,10 @@ describe('texts made to take long', () => {
     expect(missingFrom(text, intakeText(plain))).toBe('')
   })
 })
+
+test('painted lists of a hundred and fifty thousand items each come in', async () => {
+  const items = '• a\n'.repeat(150_000)
+  const text = `Peacekeepers Return Home\n\nASTANA, May 31, 2024 – The center received thirty officers after a year abroad.\n\n${items}\n${items}`
+  const { draft } = await readIntake({ kind: 'file', name: 'list.txt', bytes: Buffer.from(text) })
+  expect(draft.bodies[0]?.value.match(/<li>/g)).toHaveLength(300_000)
+})

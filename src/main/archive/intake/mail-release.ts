@@ -3,6 +3,7 @@
  * note and one of the attached documents holds a text, it is that document's. Pictures are handed over; the sender, the note,
  * greetings, earlier mails and the names of other files are findings, so that nothing of the mail is lost in silence.
  */
+import { addAll } from '../../../shared/add-all.js'
 import { type Block, blocksFromText, blockText, normaliseBlocks } from '../../../shared/body.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { Finding, ReleaseIntake } from '../../../shared/contract/intake.js'
@@ -90,7 +91,10 @@ class TextOfMail {
     const parts: IntakePart[] = []
     let plain: string[] = []
     const endPlain = () => {
-      parts.push(...blocksFromText(plain.join('\n')).map((block) => ({ block, heading: 0 })))
+      addAll(
+        parts,
+        blocksFromText(plain.join('\n')).map((block) => ({ block, heading: 0 })),
+      )
       plain = []
     }
     for (const { text, part } of this.lines) {

@@ -7,6 +7,7 @@
  * which write into one `Proposal`. Non-goal: understanding. Where rules are not sure, the finding says so and the writer
  * decides.
  */
+import { addAll } from '../../../shared/add-all.js'
 import type { Finding } from '../../../shared/contract/intake.js'
 import type { ReleaseDraft } from '../../../shared/records.js'
 import { readFinishedBody } from './parse-release/finished-body.js'
@@ -29,9 +30,15 @@ export function parseRelease(
   } else {
     proposal.draft.headlines = [{ role: 'main', value: context.title }]
     readDateline(rows, proposal)
-    proposal.body.push(...rows.map((row) => row.block))
+    addAll(
+      proposal.body,
+      rows.map((row) => row.block),
+    )
   }
-  proposal.body.push(...parts.filter(({ isNote }) => isNote).map(({ block }) => block))
+  addAll(
+    proposal.body,
+    parts.filter(({ isNote }) => isNote).map(({ block }) => block),
+  )
   readFinishedBody(proposal)
   return { draft: proposal.draft, findings: proposal.findings }
 }

@@ -1,5 +1,6 @@
 /** The release as it is proposed, growing part by part, with what is told of each part. */
 
+import { addAll } from '../../../../shared/add-all.js'
 import type { Block } from '../../../../shared/body.js'
 import type { Confidence, Finding, FindingKind } from '../../../../shared/contract/intake.js'
 import type { DatePhrase } from '../../../../shared/dates.js'
@@ -55,7 +56,7 @@ export class Proposal {
   addToBody(block: Block): void {
     const list = paintedList(block)
     const last = this.body.at(-1)
-    if (list && last?.kind === 'list' && this.isPainted) last.items.push(...list.items)
+    if (list && last?.kind === 'list' && this.isPainted) addAll(last.items, list.items)
     else this.body.push(list ?? block)
     this.isPainted = list !== undefined
   }
