@@ -123,6 +123,14 @@ describe('what a document is made of', () => {
     )
   })
 
+  test('a note that is a year alone is kept, a footer that is a number alone is not told', async () => {
+    const { html: body, around } = await read(
+      '{\\rtf1{\\footer 12\\par}A{\\super\\chftn}{\\footnote\\pard{\\super\\chftn} 1945.}\\par}',
+    )
+    expect(body).toContain('<p id="note-1">1945.<a')
+    expect(around).toEqual([])
+  })
+
   test('a comment on a note is none of its text, nor is a note in what is no text', async () => {
     const { html: body, around } = await read(
       '{\\rtf1 A{\\super\\chftn}{\\footnote\\pard{\\super\\chftn} One{\\*\\annotation Check!} two.}b{\\field{\\*\\fldinst PAGE{\\footnote x}}}\\par}',

@@ -143,7 +143,7 @@ export class RichPage {
   }
 
   endBeside(): void {
-    for (const line of linesOf(this.besideNow)) this.around.push(line)
+    for (const line of linesOf(this.besideNow)) if (!saysNothing(line)) this.around.push(line)
     this.besideNow = ''
   }
 
@@ -206,7 +206,7 @@ const linesOf = (text: string): string[] =>
   text
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
-    .filter((line) => !saysNothing(line))
+    .filter((line) => line !== '')
 
 /** A line of a page's header or footer that is empty, or the page's number alone. */
 export const saysNothing = (line: string): boolean => /^[^\p{L}\p{N}]{0,3}\d{0,4}[^\p{L}\p{N}]{0,3}$/u.test(line)
