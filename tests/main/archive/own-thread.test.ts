@@ -25,3 +25,13 @@ test('a thread serves one piece of work after the other, two at a time are in tw
   await expect(run(0)).rejects.toThrow('no')
   expect((await run(6)).threadId).not.toBe(before)
 })
+
+test('what fails in a thread after its answer does not spoil the next piece of work', async () => {
+  const failingLater = new URL(
+    `data:text/javascript,${encodeURIComponent(
+      "import { parentPort } from 'node:worker_threads'; let works = 0; const late = () => { throw new Error('late') }; parentPort.on('message', ({ name }) => works++ === 0 && name === 'bad' ? (parentPort.postMessage({ name }), setTimeout(late, 100)) : setTimeout(() => parentPort.postMessage({ name }), 300))",
+    )}`,
+  )
+  expect(await inOwnThread(failingLater, { name: 'bad' })).toEqual({ name: 'bad' })
+  expect(await inOwnThread(failingLater, { name: 'good' })).toEqual({ name: 'good' })
+})

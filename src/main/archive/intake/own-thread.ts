@@ -3,6 +3,7 @@
  *
  * A thread that did its work well waits a while for the next: to start one and have it read its packages takes 0.1 s of
  * the processor, three quarters of what a Word document of two pages takes in all. One in which anything failed is ended.
+ * What one document left in a thread may end it while it has the next: that one is then worked on anew, in a fresh thread.
  */
 import { Worker } from 'node:worker_threads'
 
@@ -25,15 +26,27 @@ const waiting = new Map<string, Thread>()
  * @throws an Error in whatever way it fails: the caller has the sentence for it
  */
 export async function inOwnThread<Answer extends object>(script: URL, given: object): Promise<Answer> {
-  const thread = taken(script) ?? started(script)
+  const waited = taken(script)
+  if (waited)
+    try {
+      return await workedOn<Answer>(script, waited, given)
+    } catch (error) {
+      if (!(error instanceof ThreadEnded)) throw error
+    }
+  return workedOn(script, started(script), given)
+}
+
+class ThreadEnded extends Error {}
+
+async function workedOn<Answer extends object>(script: URL, thread: Thread, given: object): Promise<Answer> {
   const { worker } = thread
   let timer: NodeJS.Timeout | undefined
   let isWell = false
   try {
     const answer = await new Promise<Answer | { failure: string }>((resolve, reject) => {
       worker.once('message', resolve)
-      worker.once('error', reject)
-      worker.once('exit', () => reject(new Error('the thread ended')))
+      worker.once('error', (cause: unknown) => reject(new ThreadEnded('the thread failed', { cause })))
+      worker.once('exit', () => reject(new ThreadEnded('the thread ended')))
       timer = setTimeout(() => reject(new Error('out of time')), maxMs)
       const { message, transferList } = handedOver(given)
       worker.postMessage(message, transferList)
