@@ -42,6 +42,7 @@ import { isExport, WholeRecords } from './exchange/whole-records.js'
 import { exportArchive, importArchiveExport } from './export-archive.js'
 import { csvHeading, csvLine, releaseToRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
+import type { Sheet } from './import-job/caption-tables.js'
 import { isTableName } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
 import { PlannedPieces } from './import-job/planned-pieces.js'
@@ -63,6 +64,7 @@ import {
   problemsOf,
   readTable,
   rowsOfTable,
+  sheetOf,
   type Table,
 } from './import-table.js'
 import { decodeText } from './intake/decode-text.js'
@@ -137,7 +139,7 @@ export class Exchange {
   }
 
   listTables(paths: readonly string[]): Promise<TablesAmong> {
-    return tablesAmong(paths, bytesOf)
+    return tablesAmong(paths, bytesOf, readSheet)
   }
 
   /** @throws unreadable-file, not-found, no-permission */
@@ -290,6 +292,7 @@ export class Exchange {
         return recordsReader(columns, chosen ?? proposed, releaseFromJson, zoneOf(this.parts.holdings.store.house))
       },
       readText: textOfDocument,
+      readSheet: (name, bytes, path) => (tables?.[path] ? undefined : readSheet(name, bytes)),
       mailsIn,
       readNinjs: (value) => {
         if (!isNinjs(value)) return undefined
@@ -377,6 +380,9 @@ async function draftWithPictures(
   }
   return { ...draft, associations }
 }
+
+/** A table by its columns, with what each would be in one of releases. @throws unreadable-file */
+const readSheet = (name: string, bytes: Uint8Array): Sheet => sheetOf(readTable(bytes, name, decodeText))
 
 function mappingFor(table: Table, chosen: TableMapping | undefined): TableMapping {
   const mapping = chosen ?? table.proposed

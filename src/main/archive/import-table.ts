@@ -68,6 +68,19 @@ export function readTable(bytes: Uint8Array, name: string, decodeText: DecodeTex
   return { name, encoding, delimiter, columns, rows, proposed: { columns: proposed } }
 }
 
+/** Its columns with the field that each would be, also where another has it already, and its cells as they were written. */
+export function sheetOf({ columns, rows, proposed }: Table) {
+  const byColumn = new Map(tableFields.map((field) => [proposed.columns[field], field]))
+  return {
+    columns: columns.map(({ name, samples }, at) => ({
+      name,
+      field: byColumn.get(at) ?? proposedField(name),
+      isEmpty: samples.length === 0,
+    })),
+    rows: rows.map(({ cells }) => cells.map(unescaped)),
+  }
+}
+
 /** Below a title that stands alone above it, as merged cells leave it. */
 function headingAt(all: Table['rows']): number {
   const filled = (row: Table['rows'][number]) => row.cells.filter((cell) => cell.trim() !== '')

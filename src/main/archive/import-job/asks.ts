@@ -17,6 +17,7 @@ import type {
 import type { Said } from '../../../shared/said.js'
 import type { TableRow } from '../../../shared/table-mapping.js'
 import type { RecordsReader } from '../record-values.js'
+import type { Sheet } from './caption-tables.js'
 import type { ToldOf } from './pieces.js'
 
 /** A photo that an item names: `photos[i]` belongs to `draft.associations[i]`. */
@@ -90,6 +91,8 @@ export interface ImportLookup {
   readDocument(name: string, bytes: Uint8Array, day?: CalendarDay, folder?: string): Promise<ReadDocument>
   /** The words of a document, a line a paragraph. */
   readText?(name: string, bytes: Uint8Array): Promise<string>
+  /** A table as it stands; undefined where somebody chose what its columns are for releases. @throws unreadable-file */
+  readSheet?(name: string, bytes: Uint8Array, path: string): Sheet | undefined
   /** The mails of a mailbox; without it, one is a document like others. */
   mailsIn?(bytes: Uint8Array): Uint8Array[]
   /** A table's rows by the mapping that was chosen, or the proposed one, each read when it is its turn. */

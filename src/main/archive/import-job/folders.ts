@@ -74,8 +74,10 @@ const plainName = (path: string): string => basename(path).normalize('NFC').repl
 
 /** Whether a list of captions is called so, and nothing more. */
 export const isCaptionsName = (path: string): boolean => captionsAlone.test(plainName(path))
+/** Whether a name speaks of photos or their captions. */
+export const tellsOfPhotos = (path: string): boolean => ofPhotos.test(plainName(path))
 /** Whether a document of this name may be a list of captions, if its text is one. */
-export const mayBeCaptionsName = (path: string): boolean => isDocumentName(path) && ofPhotos.test(plainName(path))
+export const mayBeCaptionsName = (path: string): boolean => isDocumentName(path) && tellsOfPhotos(path)
 
 /** Whether a file of this name may hold a release, or a version of one. */
 export const isText = (path: string): boolean => isDocumentName(path) && !noText.test(plainName(path))
