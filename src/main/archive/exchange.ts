@@ -177,7 +177,7 @@ export class Exchange {
         others: live.others(),
         ...(trash ? { trash } : {}),
         history: () => live.earlier((uri, toldBroken) => registry.earlierRevisions(uri, toldBroken)),
-        lacking: () => live.refused,
+        lacking: () => live.lacking(),
         ninjsOf: (release) => this.ninjsOf(release),
       },
       folder,
@@ -205,7 +205,7 @@ export class Exchange {
     const done = await explainingDisk(path, () =>
       writeTable(path, table, live.all<Release>('release'), total, progress),
     )
-    return { done, refused: [...live.refused], skipped: 0, path }
+    return { done, refused: live.lacking(), skipped: 0, path }
   }
 
   async ninjsOf(release: Release): Promise<NinjsItem> {
