@@ -277,6 +277,7 @@ export class Exchange {
       isAwaiting: (uri) => isAwaiting(catalogue.get(uri)),
       hasPhoto: (uri) => isLive(uri, 'photo'),
       lookAtPhoto: (path) => this.parts.photoStore.look(path),
+      learnPictures: () => pictures.learn(),
       samePicture: (photo) => pictures.of(photo),
       wouldFill: async (uri, told) => (await filledUnasked(this.parts.registry, await this.photo(uri), told))?.fields,
       photoWithHash: (sha256) => {

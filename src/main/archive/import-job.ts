@@ -36,7 +36,7 @@ import { LinkedReleases } from './import-job/linked-releases.js'
 import { type Match, Matching } from './import-job/matching.js'
 import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
-import { PhotoAttacher, type TakenPhoto } from './import-job/photo-attacher.js'
+import { type FoundPhoto, PhotoAttacher } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf } from './import-job/pieces.js'
 import { type ImportReport, ReportInTheMaking } from './import-job/report-in-the-making.js'
 import { laterTextsFirst } from './import-job/text-versions.js'
@@ -184,20 +184,23 @@ class Import {
   private async take(piece: Piece, entry: Entry): Promise<void> {
     const { place } = piece
     if (piece.kind === 'photo' && !piece.record) {
-      const end = async (taken: Promise<TakenPhoto>) => {
+      const end = async (found: Promise<FoundPhoto>) => {
         try {
-          this.report.photo(place, await taken)
+          this.report.photo(place, await this.attacher.told(entry.path, await found))
         } catch (error) {
           this.report.refuse(place, error)
         }
       }
-      return this.photos.begin(entry.size, () => this.attacher.take(piece, entry.path), end)
+      return this.photos.begin(entry.size, () => this.attacher.takeFile(entry.path), end)
     }
     const ofFolder = piece.kind === 'release' && !piece.isLine ? this.folders : undefined
     // What follows may name one of them.
     await this.photos.allEnded()
     if (piece.kind === 'refused') throw piece.error
-    if (piece.kind === 'photo') return this.report.photo(place, await this.attacher.take(piece, entry.path))
+    if (piece.kind === 'photo') {
+      if (piece.record) this.report.photo(place, await this.attacher.takeRecord(piece.record, entry.path))
+      return
+    }
     const folder = this.options.photoFolder ?? entry.folder
     const known = this.matching.withBytes(piece.sha256)
     if (known.length > 0) {

@@ -1,4 +1,6 @@
 /** What an import of folders tells afterwards: what it decided for the press officer, and what it passed by. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Release, releaseDay } from '../../../src/shared/records.js'
 import { english, folderOf, namesOf, newArchive, releasesIn, run, russian } from '../../support/office-folders.js'
@@ -67,4 +69,19 @@ test('a folder’s day goes before one of other years in the name of a file, and
   const { releases, doubtful } = await imported({ '2024-05-08 Выставка/1945-05-09 Победа.txt': undated })
   expect(dayOf(releases)).toBe('2024-05-08')
   expect(doubtful).toMatchObject([{ message: 'day-of-name-not-folder', day: '1945-05-09', folder: '2024-05-08' }])
+})
+
+test('what is told of photos stands in the order of their names, however long each takes', async () => {
+  // The first is the largest by far, so that the others have come in before it.
+  const padding = [9_000_000, 4_000_000, 3, 2, 1]
+  const bytes = await readFile('tests/fixtures/photos/exif-differs.jpg')
+  const folder = await folderOf({ 'x/release.txt': english })
+  for (const [at, size] of padding.entries())
+    await writeFile(join(folder, `x/IMG_${at}.jpg`), Buffer.concat([bytes, Buffer.alloc(size, at)]))
+  const archive = await newArchive()
+  for (const dryRun of [true, false]) {
+    const { doubtful = [] } = await run(archive, [folder], { dryRun })
+    const told = doubtful.filter(({ reason }) => reason.message === 'metadata-two-versions')
+    expect(told.map(({ name }) => name)).toEqual(padding.map((_, at) => `IMG_${at}.jpg`))
+  }
 })

@@ -80,6 +80,8 @@ export interface ImportLookup {
   wouldFill?(photo: PhotoId, told: PhotoFields): Promise<Said | undefined>
   /** @throws what taking it in would, so that a look tells the same */
   lookAtPhoto?(path: string): Promise<{ sha256: string; fields: PhotoFields; warnings: Said[] }>
+  /** Asked before a photo comes in: what `samePicture` compares with is what is here by then, and what it was asked about. */
+  learnPictures?(): Promise<void>
   /** Of a photo that is new here, the title of one that is another file of the same picture. */
   samePicture?(photo: ComingPhoto): Promise<string | undefined>
   /** A ninjs object; `undefined` where it is none. */
