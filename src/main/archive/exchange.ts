@@ -31,6 +31,7 @@ import { explainingDisk } from './disk-errors.js'
 import { attachAwaited } from './exchange/awaited-photos.js'
 import { withLikelyDay } from './exchange/day-of-name.js'
 import { filledUnasked } from './exchange/fill-photos.js'
+import { LastImports } from './exchange/last-imports.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { PlannedRecords } from './exchange/planned-records.js'
 import { columnsOfFile, columnsOfItems, describeRecords } from './exchange/record-files.js'
@@ -253,10 +254,11 @@ export class Exchange {
     return (await this.parts.holdings.read(uri)).record as Photo
   }
 
-  private lookup(tables: ImportOptions['tables']): ImportLookup {
+  private lookup(tables: ImportOptions['tables'], group?: string): ImportLookup {
     const { catalogue, store } = this.parts.holdings
     const words = new SameWords(this.parts.holdings)
     const pictures = new SamePictures(catalogue, this.parts.photoStore)
+    const before = new LastImports(store, group)
     const today = writeZonedTime(store.instant(), zoneOf(store.house)).slice(0, 10)
     const isLive = (uri: ReleaseId | PhotoId, kind: 'release' | 'photo') => {
       const entry = catalogue.get(uri)
@@ -275,6 +277,7 @@ export class Exchange {
       earlierRevisions: async (uri) => (await this.parts.registry.earlierRevisions(uri)) as Release[],
       releasesAwaiting: (name) => catalogue.releasesWithAltId(awaitedAltId(name)),
       isAwaiting: (uri) => isAwaiting(catalogue.get(uri)),
+      cameLast: (of) => before.brought(of),
       hasPhoto: (uri) => isLive(uri, 'photo'),
       lookAtPhoto: (path) => this.parts.photoStore.look(path),
       learnPictures: () => pictures.learn(),
@@ -341,7 +344,7 @@ export class Exchange {
 
   private target(group: string, tables: ImportOptions['tables']): ImportTarget {
     const { registry, write } = this.parts
-    const lookup = this.lookup(tables)
+    const lookup = this.lookup(tables, group)
     const addPhoto = (source: PhotoSource) => write(() => this.takeInPhoto(source, group))
     const head = { what: 'import', group }
     return {

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Release, releaseDay } from '../../../src/shared/records.js'
+import { releaseNamed } from '../../support/an-archive.js'
 import { english, folderOf, namesOf, newArchive, releasesIn, run, russian } from '../../support/office-folders.js'
 
 /** The releases, and what is told of pieces that want a look, by the keys of their sentences. */
@@ -84,4 +85,30 @@ test('what is told of photos stands in the order of their names, however long ea
     const told = doubtful.filter(({ reason }) => reason.message === 'metadata-two-versions')
     expect(told.map(({ name }) => name)).toEqual(padding.map((_, at) => `IMG_${at}.jpg`))
   }
+})
+
+test('what was doubtful in what came in before an import was stopped is told when it goes on', async () => {
+  const bytes = await readFile('tests/fixtures/photos/exif-differs.jpg')
+  const speaking = english.replace(/^/, 'EMBARGOED until the speech begins\n\n')
+  const files = { 'x/release.txt': speaking, 'y/2091-12-15 выставка.txt': undated }
+  const folder = await folderOf(files)
+  const line = JSON.stringify({ title: 'A line', body: 'EMBARGO UNTIL 10 DECEMBER 2091, 10:00\n\nThe Center held its event today.' })
+  await writeFile(join(folder, 'z.jsonl'), `${line}\n`)
+  await writeFile(join(folder, 'x/IMG_1.jpg'), bytes)
+  const archive = await newArchive()
+  const whole = (await run(await newArchive(), [folder])).doubtful ?? []
+  expect(whole.map(({ reason }) => reason.message).sort()).toEqual([
+    'day-of-name-to-come',
+    'embargo-not-set',
+    'embargo-not-set',
+    'metadata-two-versions',
+  ])
+  // Nobody read what these told: as after a kill, only what they brought is there.
+  await run(archive, [join(folder, 'x')])
+  await run(archive, [join(folder, 'z.jsonl')])
+  const goesOn = await run(archive, [folder])
+  expect(goesOn).toMatchObject({ done: 1, skipped: 3, doubtful: whole })
+  expect((await run(archive, [folder], { dryRun: true })).doubtful).toEqual(whole)
+  await archive.saveRelease(releaseNamed('Something else'), null)
+  expect((await run(archive, [folder])).doubtful).toEqual([])
 })

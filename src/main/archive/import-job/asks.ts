@@ -74,6 +74,8 @@ export interface ImportLookup {
   isAwaiting?(uri: ReleaseId): boolean
   /** A release as a row of a list, and its photos by their folded file names. */
   rowOf(release: Release): Promise<{ row: TableRow; photoNamed: ReadonlyMap<string, PhotoId> }>
+  /** Whether an import brought this, by id or by the hash of a photo, and nothing but imports went on in the archive since. */
+  cameLast?(of: ReleaseId | string): Promise<boolean>
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
   /** Which fields of a photo that is here its file would fill. */

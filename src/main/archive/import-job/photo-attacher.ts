@@ -268,19 +268,31 @@ export class PhotoAttacher {
       await this.target.learnPictures?.()
       const { photo, alreadyThere, filled, warnings } = await this.target.addPhoto({ kind: 'file', path })
       const { uri: id, sha256, contentCreated } = photo
-      if (alreadyThere) return { id, sha256, taken: takenAgain(filled, warnings) }
+      const coming = { path, sha256, taken: contentCreated }
+      if (alreadyThere) return this.foundAgain(id, coming, filled, warnings)
       this.fresh.add(id)
-      return { id, sha256, taken: { what: 'new', warnings }, coming: { path, sha256, taken: contentCreated } }
+      return { id, sha256, taken: { what: 'new', warnings }, coming }
     }
     const seen = await this.lookup.lookAtPhoto?.(path)
     const sha256 = seen?.sha256 ?? (await hashOf(path)) ?? ''
     const id = this.lookup.photoWithHash?.(sha256)
     const warnings = seen?.warnings ?? []
-    if (id === undefined) {
-      const coming = { path, sha256, taken: seen?.fields.contentCreated ?? '' }
-      return { sha256, taken: { what: 'new', warnings }, coming }
-    }
-    return { id, sha256, taken: takenAgain(seen && (await this.lookup.wouldFill?.(id, seen.fields)), warnings) }
+    const coming = { path, sha256, taken: seen?.fields.contentCreated ?? '' }
+    if (id === undefined) return { sha256, taken: { what: 'new', warnings }, coming }
+    return this.foundAgain(id, coming, seen && (await this.lookup.wouldFill?.(id, seen.fields)), warnings)
+  }
+
+  /** One that is here: what is doubtful in it was told when it came, but by an import that was killed. */
+  private async foundAgain(
+    id: PhotoId,
+    coming: ComingPhoto,
+    fields: Said | undefined,
+    warnings: readonly Said[],
+  ): Promise<FoundPhoto> {
+    const { sha256 } = coming
+    if (fields !== undefined) return { id, sha256, taken: { what: 'filled', fields, warnings } }
+    if (!(await this.lookup.cameLast?.(sha256))) return { id, sha256, taken: isThere }
+    return { id, sha256, taken: { what: 'there', warnings }, coming }
   }
 
   /** What was here before is filled only as by a file of its own: what somebody took away stays away. */
@@ -317,9 +329,6 @@ export class PhotoAttacher {
     if (next) await target.savePhoto(next, photo.revision)
   }
 }
-
-const takenAgain = (fields: Said | undefined, warnings: readonly Said[]): TakenPhoto =>
-  fields === undefined ? isThere : { what: 'filled', fields, warnings }
 
 /** What an item tells of a photo that is not there, beyond the name, caption and credit that the release keeps. */
 function textsWithoutPlace(fields: PhotoFields | undefined, at: number): string[] {
