@@ -141,7 +141,7 @@ class Import {
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     await this.captions.gather(entries, signal, (name) => this.progress.at(0, total, name))
     const others = entries.filter((entry) => !this.captions.at(entry))
-    this.folders.gather(others, paths)
+    await this.folders.gather(others, paths)
     await laterTextsFirst(entries, this.breathe)
     // Photos first: what names one by its hash finds it in whatever folder it lies.
     entries.sort((a, b) => Number(isPhotoName(b.path)) - Number(isPhotoName(a.path)))

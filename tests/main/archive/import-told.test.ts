@@ -92,7 +92,10 @@ test('what was doubtful in what came in before an import was stopped is told whe
   const speaking = english.replace(/^/, 'EMBARGOED until the speech begins\n\n')
   const files = { 'x/release.txt': speaking, 'y/2091-12-15 выставка.txt': undated }
   const folder = await folderOf(files)
-  const line = JSON.stringify({ title: 'A line', body: 'EMBARGO UNTIL 10 DECEMBER 2091, 10:00\n\nThe Center held its event today.' })
+  const line = JSON.stringify({
+    title: 'A line',
+    body: 'EMBARGO UNTIL 10 DECEMBER 2091, 10:00\n\nThe Center held its event today.',
+  })
   await writeFile(join(folder, 'z.jsonl'), `${line}\n`)
   await writeFile(join(folder, 'x/IMG_1.jpg'), bytes)
   const archive = await newArchive()

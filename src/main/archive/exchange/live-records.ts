@@ -8,8 +8,8 @@ import { type AnyRecord, type RecordKind, recordKinds } from '../../../shared/re
 import { type Photo, type PhotoId, type RecordId, type Release, uuidOf } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { ascending } from '../catalogue/kept-order.js'
-import { sortedInStints } from '../catalogue/sort-in-stints.js'
 import type { Holdings } from '../holdings.js'
+import { sortedInStints } from '../sort-in-stints.js'
 import { placeOfPath } from '../store.js'
 import { breather } from '../turns.js'
 

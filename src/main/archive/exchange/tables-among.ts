@@ -23,7 +23,7 @@ export async function tablesAmong(
   for (const { path } of files.filter((file) => !captions.at(file)))
     if (isTableName(path) || (await isList(path, bytesOf))) tables.push(path)
   const homes = new Map<string, ReleaseFolder[]>()
-  for (const folder of releaseFolders(files, chosen))
+  for (const folder of await releaseFolders(files, chosen))
     homes.set(folder.home, [...(homes.get(folder.home) ?? []), folder])
   const told = [...homes].map(([home, folders]) => ({
     // The folders of its languages tell the same as it does.
