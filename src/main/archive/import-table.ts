@@ -90,7 +90,10 @@ function headingAt(all: Table['rows']): number {
   return known.length > 1 ? at : 0
 }
 
-/** One reading a row, in order, read when it is asked for. `readRecord` finds quotes and dateline in the body, as for any other record. */
+/**
+ * One reading a row, in order, read when it is asked for. `readRecord` finds quotes and dateline in the body, as for
+ * any other record.
+ */
 export const rowsOfTable = (table: Table, mapping: TableMapping, readRecord: ReadRecord): (() => TableRowReading)[] =>
   table.rows.map(({ line, cells }) => () => {
     try {

@@ -51,7 +51,10 @@ export interface ImportLookup {
   releasesWithAltId(altId: { role: string; value: string }): readonly ReleaseId[]
   /** What the list of releases says of one of these. */
   releaseLine(uri: ReleaseId): Pick<ReleaseRow, 'headline' | 'language' | 'date'>
-  /** How the records of this file are read: by its first ones, which are looked up in it unless all that it has are `samples`. */
+  /**
+   * How the records of this file are read: by its first ones, which are looked up in it unless all that it has are
+   * `samples`.
+   */
   recordsReader(path: string, samples?: readonly unknown[]): Promise<RecordsReader>
   readonly maxDocumentBytes: number
   /** By the press office's clock. */
@@ -74,7 +77,10 @@ export interface ImportLookup {
   isAwaiting?(uri: ReleaseId): boolean
   /** A release as a row of a list, and its photos by their folded file names. */
   rowOf(release: Release): Promise<{ row: TableRow; photoNamed: ReadonlyMap<string, PhotoId> }>
-  /** Whether an import brought this, by id or by the hash of a photo, and nothing but imports went on in the archive since. */
+  /**
+   * Whether an import brought this, by id or by the hash of a photo, and nothing but imports went on in the archive
+   * since.
+   */
   cameLast?(of: ReleaseId | string): Promise<boolean>
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
@@ -82,7 +88,10 @@ export interface ImportLookup {
   wouldFill?(photo: PhotoId, told: PhotoFields): Promise<Said | undefined>
   /** @throws what taking it in would, so that a look tells the same */
   lookAtPhoto?(path: string): Promise<{ sha256: string; fields: PhotoFields; warnings: Said[] }>
-  /** Asked before a photo comes in: what `samePicture` compares with is what is here by then, and what it was asked about. */
+  /**
+   * Asked before a photo comes in: what `samePicture` compares with is what is here by then, and what it was asked
+   * about.
+   */
   learnPictures?(): Promise<void>
   /** Of a photo that is new here, the title of one that is another file of the same picture. */
   samePicture?(photo: ComingPhoto): Promise<string | undefined>

@@ -189,7 +189,10 @@ export function areVersions(
   return new Set(days).size <= 1 && (isOfOne || isToldByAll)
 }
 
-/** The draft with these photos: in the places that its text keeps for some, then behind them, with the one credit that it names. */
+/**
+ * The draft with these photos: in the places that its text keeps for some, then behind them, with the one credit that
+ * it names.
+ */
 export function withFolderPhotos(draft: ReleaseDraft, photos: readonly PhotoId[]): ReleaseDraft {
   const coming = photos.filter((id) => !draft.associations.some(({ photo }) => photo === id))
   const credits = new Set(draft.associations.map(({ credit }) => credit).filter((credit) => credit !== ''))

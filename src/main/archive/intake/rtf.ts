@@ -2,12 +2,13 @@
  * Rich Text Format (.rtf, and many a .doc) to HTML and pictures, after Microsoft's specification 1.9.1.
  *
  * Goal: paragraphs, headings, lists, rows of tables, notes, bold, italic, links and pictures of what Word, WordPad and
- * LibreOffice write, in any code page that their fonts name; headers, footers and comments as `around`. What is hidden, deleted
- * or known to nobody is passed over, as the format asks of a reader. Non-goals: layout, and objects (sheets, drawings).
- * One pass over the bytes with a stack of groups, in stints between which others have a turn: time grows with length, and a
- * file that is cut short gives what it has.
- * Rejected: rtf-parser, which has not been kept since 2018 and reads no pictures and no code pages beside the document's
- * own. Number: a megabyte of text, a quarter of it groups, in 0.12 s of the processor, in stints of 6 ms.
+ * LibreOffice write, in any code page that their fonts name; headers, footers and comments as `around`. What is hidden,
+ * deleted or known to nobody is passed over, as the format asks of a reader. Non-goals: layout, and objects (sheets,
+ * drawings).
+ * One pass over the bytes with a stack of groups, in stints between which others have a turn: time grows with length,
+ * and a file that is cut short gives what it has. Rejected: rtf-parser, which has not been kept since 2018 and reads no
+ * pictures and no code pages beside the document's own. Number: a megabyte of text, a quarter of it groups, in 0.12 s
+ * of the processor, in stints of 6 ms.
  */
 import { breather } from '../turns.js'
 import { RichPage, type RichText } from './rich-page.js'
