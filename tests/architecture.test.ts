@@ -172,6 +172,7 @@ describe('the archive', () => {
       'random-digits',
       'record-values',
       'safe-name',
+      'sort-in-stints',
       'source-version',
       'turns',
       'windows-1252',

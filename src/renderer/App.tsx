@@ -11,6 +11,7 @@ import { LeavingProvider, useLeaving } from './Leaving.js'
 import { OpeningScreen } from './start/OpeningScreen.js'
 import { StartScreen } from './start/StartScreen.js'
 import { useTranslation } from './strings.js'
+import { Banner } from './ui/Banner.js'
 import { Button } from './ui/Button.js'
 import { EmptyState } from './ui/EmptyState.js'
 import { Tips } from './ui/Tips.js'
@@ -77,6 +78,8 @@ export function App({ initial }: { initial: DesktopState }) {
           <ToastProvider closeLabel={t('common.dismiss')} archive={state.archive?.folder}>
             <div className="window">
               <ErrorBanner />
+              {/* Another archive is being opened: this one is there until it is. */}
+              {state.archive && state.watching && <Banner tone="info" title={t('start.watching')} />}
               <LeavingProvider>
                 <AskedArchive />
                 {state.archive ? (

@@ -4,10 +4,20 @@
  * catches a fault in drawing, so that the window never stays blank.
  */
 import type { TFunction } from 'i18next'
-import { Component, createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import {
+  Component,
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { ArchiveError, type ToldError } from '../shared/contract/failures.js'
 import { plainly } from '../shared/said.js'
-import { useDesktop } from './archive.js'
+import { useConnection, useDesktop } from './archive.js'
 import { useTranslation } from './strings.js'
 import { Told } from './told.js'
 import { Banner } from './ui/Banner.js'
@@ -80,6 +90,7 @@ export function ErrorBanner() {
   const { t } = useTranslation()
   const { current, dismiss } = useErrorShelf()
   const desktop = useDesktop()
+  useFolderBack(current?.said.message === 'folder-gone', dismiss)
   if (!current) return null
   const { report } = current
   return (
@@ -103,6 +114,26 @@ export function ErrorBanner() {
       {current.code !== 'unexpected' && <Told said={current.said} className="error-detail" />}
     </Banner>
   )
+}
+
+const lookAgainMs = 2_000
+
+/** While the archive's folder is away it is asked for again: a drive is plugged in, and nothing is wrong any more. */
+function useFolderBack(isAway: boolean, onBack: () => void): void {
+  const { archive } = useConnection()
+  const latest = useRef(onBack)
+  useEffect(() => {
+    latest.current = onBack
+  })
+  useEffect(() => {
+    if (!isAway) return
+    const look = async () => {
+      // Where no archive is open any more another screen tells of that.
+      if (await archive.isArchiveThere().catch(() => false)) latest.current()
+    }
+    const timer = setInterval(() => void look(), lookAgainMs)
+    return () => clearInterval(timer)
+  }, [archive, isAway])
 }
 
 interface BoundaryProps {

@@ -1,6 +1,6 @@
 /**
- * The blocks of a body as they are printed: rows of a table, which a body keeps as paragraphs with tabs, are one table again,
- * and a line that leads to a list or a table stays with it.
+ * The blocks of a body as they are printed: rows of a table, which a body keeps as paragraphs with tabs, are one table
+ * again, and a line that leads to a list or a table stays with it.
  *
  * Goal: figures stand below each other as in the document that they came from, those that are numbers at the right.
  * Non-goals: widths, borders and merged cells, which nobody has kept. A line alone with a tab is no table.

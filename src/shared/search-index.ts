@@ -291,7 +291,8 @@ export class SearchIndex implements Searching {
           parsed = withForbiddenEndings(this.rewrite(apart))
           ranking = ranker.rank(parsed, passes, best)
         }
-        // Once more: the ranker keeps its arrays, which hold what the looser phrases reached. It is seldom that none is found.
+        // Once more: the ranker keeps its arrays, which hold what the looser phrases reached. It is seldom that none is
+        // found.
         if (!isFound() && !(isNothing && ranking.count > 0)) {
           parsed = exact
           ranking = ranker.rank(exact, passes, best)

@@ -512,6 +512,30 @@ test('what was offered for the office of one archive is offered no more where an
   }
 })
 
+test('the warning that the archive’s folder is gone ends by itself when it is back', async () => {
+  const folder = await temporary('back-again')
+  const archive = join(folder.path, 'Archive')
+  const away = join(folder.path, 'Pulled out')
+  const dateline = await start(join(folder.path, 'user'), ['--archive', archive])
+  try {
+    const { page } = dateline
+    await page.getByRole('button', { name: 'New release' }).first().click()
+    await page.getByRole('textbox', { name: 'Headline', exact: true }).fill('A bridge opens')
+    await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+    await rename(archive, away)
+    await page.getByRole('option', { name: /A bridge opens/ }).focus()
+    await page.keyboard.press('Delete')
+    const warning = page.locator('.banner-danger')
+    await expect(warning).toBeVisible()
+    await rename(away, archive)
+    await expect(warning).toHaveCount(0)
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
 test('what is typed while another archive is being opened is kept for its own, and never in the other', async () => {
   const folder = await temporary('typed-late')
   const user = join(folder.path, 'user')
@@ -540,6 +564,8 @@ test('what is typed while another archive is being opened is kept for its own, a
     const opened = startAgain(user, ['--archive', other])
     const watches = () => page.evaluate(async () => (await window.dateline.desktop.getState()) as unknown)
     await expect.poll(watches).toMatchObject({ value: { watching: true } })
+    await expect(page.getByText('watching for six seconds')).toBeVisible()
+    await dateline.shot('watching-beside')
     // Whoever types does not stop for a window that changes.
     await page.evaluate(() => {
       document.addEventListener('input', ({ target }) => {

@@ -201,6 +201,17 @@ describe('the verdict on the archive', () => {
     ])
   })
 
+  test('does not advise once more what has found no good copy', () => {
+    const file = 'releases/2024/05/a.json'
+    const repaired = checked(file)
+    for (const one of repaired.lastCheck?.found ?? []) one.reason = say('repair-damaged')
+    const damaged = [{ file, reason: say('file-not-json') }]
+    expect(verdictOf({ ...repaired, damaged })).toMatchObject({
+      state: 'damaged',
+      files: [{ name: file, advice: 'noCopy', reason: { message: 'repair-damaged' } }],
+    })
+  })
+
   test('does not say that the records are whole where what was saved last is gone', () => {
     const verdict = verdictOf({
       ...checked(),

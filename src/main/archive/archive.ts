@@ -45,6 +45,7 @@ import type {
 } from '../../shared/records.js'
 import type { TableMapping } from '../../shared/table-mapping.js'
 import type { Translation } from '../../shared/translations.js'
+import { unlessTold } from './disk-errors.js'
 import { fillPhotos } from './exchange/fill-photos.js'
 import { bytesOf } from './exchange.js'
 import { Holdings } from './holdings.js'
@@ -68,6 +69,13 @@ export class Archive extends KeptArchive implements ArchiveApi {
 
   async describeArchive(): Promise<ArchiveSummary> {
     return this.open().describe()
+  }
+
+  async isArchiveThere(): Promise<boolean> {
+    const there = await this.open()
+      .store.assertThere()
+      .then(() => true, unlessTold)
+    return there === true
   }
 
   async listReleases(query: ReleaseListQuery): Promise<Page<ReleaseRow>> {

@@ -81,7 +81,10 @@ export class AttachmentStore {
     }
   }
 
-  /** Where it lies, to be opened: a file of a kind that may be attached, reached by no link. @throws not-found, no-permission */
+  /**
+   * Where it lies, to be opened: a file of a kind that may be attached, reached by no link. @throws not-found,
+   * no-permission
+   */
   async pathOf(file: string): Promise<string> {
     const path = join(this.archiveFolder, file)
     if (!mayBeAttached(file) || (await isLink(path)))

@@ -13,7 +13,7 @@ import { type CareCount, type CareKey, type MonthCount, type ReleaseCare, releas
 import { baseLanguage, houseLanguages } from '../../shared/coverage.js'
 import type { RecordId, ReleaseId } from '../../shared/records.js'
 import type { CatalogueEntry, ReleaseEntry } from './catalogue/entry.js'
-import type { Breathe } from './catalogue/sort-in-stints.js'
+import type { Breathe } from './sort-in-stints.js'
 import { breather } from './turns.js'
 
 /** What is asked of the catalogue. */

@@ -19,8 +19,8 @@ import { altIdKey, type CatalogueEntry, titleOf } from './catalogue/entry.js'
 import { ascending, type Comparison, KeptOrder, placeAfter } from './catalogue/kept-order.js'
 import { type BlockHead, PackedEntries } from './catalogue/packed-entries.js'
 import { type DatedRelease, ReleaseDays } from './catalogue/release-days.js'
-import type { Breathe } from './catalogue/sort-in-stints.js'
 import { PhotoLists } from './photo-lists.js'
+import type { Breathe } from './sort-in-stints.js'
 import { breather } from './turns.js'
 
 /** An order that nobody asks for through so many changes is let go: each of them is a place to be found in it. */

@@ -31,6 +31,7 @@ import { explainingDisk } from './disk-errors.js'
 import { attachAwaited } from './exchange/awaited-photos.js'
 import { withLikelyDay } from './exchange/day-of-name.js'
 import { filledUnasked } from './exchange/fill-photos.js'
+import { LastImports } from './exchange/last-imports.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { PlannedRecords } from './exchange/planned-records.js'
 import { columnsOfFile, columnsOfItems, describeRecords } from './exchange/record-files.js'
@@ -42,6 +43,7 @@ import { isExport, WholeRecords } from './exchange/whole-records.js'
 import { exportArchive, importArchiveExport } from './export-archive.js'
 import { csvHeading, csvLine, releaseToRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
+import type { Sheet } from './import-job/caption-tables.js'
 import { isTableName } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
 import { PlannedPieces } from './import-job/planned-pieces.js'
@@ -63,6 +65,7 @@ import {
   problemsOf,
   readTable,
   rowsOfTable,
+  sheetOf,
   type Table,
 } from './import-table.js'
 import { decodeText } from './intake/decode-text.js'
@@ -137,7 +140,7 @@ export class Exchange {
   }
 
   listTables(paths: readonly string[]): Promise<TablesAmong> {
-    return tablesAmong(paths, bytesOf)
+    return tablesAmong(paths, bytesOf, readSheet)
   }
 
   /** @throws unreadable-file, not-found, no-permission */
@@ -175,7 +178,7 @@ export class Exchange {
         others: live.others(),
         ...(trash ? { trash } : {}),
         history: () => live.earlier((uri, toldBroken) => registry.earlierRevisions(uri, toldBroken)),
-        lacking: () => live.refused,
+        lacking: () => live.lacking(),
         ninjsOf: (release) => this.ninjsOf(release),
       },
       folder,
@@ -203,7 +206,7 @@ export class Exchange {
     const done = await explainingDisk(path, () =>
       writeTable(path, table, live.all<Release>('release'), total, progress),
     )
-    return { done, refused: [...live.refused], skipped: 0, path }
+    return { done, refused: live.lacking(), skipped: 0, path }
   }
 
   async ninjsOf(release: Release): Promise<NinjsItem> {
@@ -251,10 +254,11 @@ export class Exchange {
     return (await this.parts.holdings.read(uri)).record as Photo
   }
 
-  private lookup(tables: ImportOptions['tables']): ImportLookup {
+  private lookup(tables: ImportOptions['tables'], group?: string): ImportLookup {
     const { catalogue, store } = this.parts.holdings
     const words = new SameWords(this.parts.holdings)
     const pictures = new SamePictures(catalogue, this.parts.photoStore)
+    const before = new LastImports(store, group)
     const today = writeZonedTime(store.instant(), zoneOf(store.house)).slice(0, 10)
     const isLive = (uri: ReleaseId | PhotoId, kind: 'release' | 'photo') => {
       const entry = catalogue.get(uri)
@@ -273,8 +277,10 @@ export class Exchange {
       earlierRevisions: async (uri) => (await this.parts.registry.earlierRevisions(uri)) as Release[],
       releasesAwaiting: (name) => catalogue.releasesWithAltId(awaitedAltId(name)),
       isAwaiting: (uri) => isAwaiting(catalogue.get(uri)),
+      cameLast: (of) => before.brought(of),
       hasPhoto: (uri) => isLive(uri, 'photo'),
       lookAtPhoto: (path) => this.parts.photoStore.look(path),
+      learnPictures: () => pictures.learn(),
       samePicture: (photo) => pictures.of(photo),
       wouldFill: async (uri, told) => (await filledUnasked(this.parts.registry, await this.photo(uri), told))?.fields,
       photoWithHash: (sha256) => {
@@ -290,6 +296,7 @@ export class Exchange {
         return recordsReader(columns, chosen ?? proposed, releaseFromJson, zoneOf(this.parts.holdings.store.house))
       },
       readText: textOfDocument,
+      readSheet: (name, bytes, path) => (tables?.[path] ? undefined : readSheet(name, bytes)),
       mailsIn,
       readNinjs: (value) => {
         if (!isNinjs(value)) return undefined
@@ -337,7 +344,7 @@ export class Exchange {
 
   private target(group: string, tables: ImportOptions['tables']): ImportTarget {
     const { registry, write } = this.parts
-    const lookup = this.lookup(tables)
+    const lookup = this.lookup(tables, group)
     const addPhoto = (source: PhotoSource) => write(() => this.takeInPhoto(source, group))
     const head = { what: 'import', group }
     return {
@@ -377,6 +384,9 @@ async function draftWithPictures(
   }
   return { ...draft, associations }
 }
+
+/** A table by its columns, with what each would be in one of releases. @throws unreadable-file */
+const readSheet = (name: string, bytes: Uint8Array): Sheet => sheetOf(readTable(bytes, name, decodeText))
 
 function mappingFor(table: Table, chosen: TableMapping | undefined): TableMapping {
   const mapping = chosen ?? table.proposed

@@ -118,7 +118,10 @@ const rightToLeft =
 /** Which way a text runs: as its first letter does. */
 const directionOf = (text: string): 'rtl' | 'ltr' => (rightToLeft.test(/\p{L}/u.exec(text)?.[0] ?? '') ? 'rtl' : 'ltr')
 
-/** Where a text of the page runs from the right, each runs by its own letters, as on the screen; a list or quote as a whole. */
+/**
+ * Where a text of the page runs from the right, each runs by its own letters, as on the screen; a list or quote as a
+ * whole.
+ */
 const withDirections = (html: string): string =>
   rightToLeft.test(html)
     ? html.replace(

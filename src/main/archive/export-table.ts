@@ -1,8 +1,9 @@
 /**
  * A list of releases as CSV for a spreadsheet: UTF-8 with a byte order mark (shared/csv.ts). Pure.
  *
- * A field that a spreadsheet would run as a formula has an apostrophe before it, which import-table.ts takes off again. The column names are those that it recognises.
- * Like every whole export it is a copy and no publication: what is under embargo is in it, and the column `embargo` says so.
+ * A field that a spreadsheet would run as a formula has an apostrophe before it, which import-table.ts takes off again.
+ * The column names are those that it recognises. Like every whole export it is a copy and no publication: what is under
+ * embargo is in it, and the column `embargo` says so.
  */
 import { bodyFromHtml, bodyToText } from '../../shared/body.js'
 import { byteOrderMark, csvLineOf } from '../../shared/csv.js'

@@ -41,7 +41,10 @@ export class Holdings {
   private readonly found = new Map<string, Said>()
   /** Hashes of newest images that are not in their files yet, by path. */
   private readonly waiting = new Map<string, string>()
-  /** Photos whose records were taken away, by the path of the record: it does not tell their ids, and may have another now. */
+  /**
+   * Photos whose records were taken away, by the path of the record: it does not tell their ids, and may have another
+   * now.
+   */
   private readonly photosGone = new Map<string, RecordId[]>()
   private readonly looks: FileLooks
 

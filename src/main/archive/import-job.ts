@@ -36,7 +36,7 @@ import { LinkedReleases } from './import-job/linked-releases.js'
 import { type Match, Matching } from './import-job/matching.js'
 import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
-import { PhotoAttacher, type TakenPhoto } from './import-job/photo-attacher.js'
+import { type FoundPhoto, PhotoAttacher } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf } from './import-job/pieces.js'
 import { type ImportReport, ReportInTheMaking } from './import-job/report-in-the-making.js'
 import { laterTextsFirst } from './import-job/text-versions.js'
@@ -57,6 +57,8 @@ export interface ImportOptions {
   /** What folders say of the releases in them. */
   folders?: FolderRule
 }
+
+type ReleasePiece = Extract<Piece, { kind: 'release' }>
 
 const groupSize = 64
 /** One is packed, or waits for the disk, while another is made and the next is read. */
@@ -139,7 +141,7 @@ class Import {
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     await this.captions.gather(entries, signal, (name) => this.progress.at(0, total, name))
     const others = entries.filter((entry) => !this.captions.at(entry))
-    this.folders.gather(others, paths)
+    await this.folders.gather(others, paths)
     await laterTextsFirst(entries, this.breathe)
     // Photos first: what names one by its hash finds it in whatever folder it lies.
     entries.sort((a, b) => Number(isPhotoName(b.path)) - Number(isPhotoName(a.path)))
@@ -184,24 +186,28 @@ class Import {
   private async take(piece: Piece, entry: Entry): Promise<void> {
     const { place } = piece
     if (piece.kind === 'photo' && !piece.record) {
-      const end = async (taken: Promise<TakenPhoto>) => {
+      const end = async (found: Promise<FoundPhoto>) => {
         try {
-          this.report.photo(place, await taken)
+          this.report.photo(place, await this.attacher.told(entry.path, await found))
         } catch (error) {
           this.report.refuse(place, error)
         }
       }
-      return this.photos.begin(entry.size, () => this.attacher.take(piece, entry.path), end)
+      return this.photos.begin(entry.size, () => this.attacher.takeFile(entry.path), end)
     }
     const ofFolder = piece.kind === 'release' && !piece.isLine ? this.folders : undefined
     // What follows may name one of them.
     await this.photos.allEnded()
     if (piece.kind === 'refused') throw piece.error
-    if (piece.kind === 'photo') return this.report.photo(place, await this.attacher.take(piece, entry.path))
+    if (piece.kind === 'photo') {
+      if (piece.record) this.report.photo(place, await this.attacher.takeRecord(piece.record, entry.path))
+      return
+    }
     const folder = this.options.photoFolder ?? entry.folder
     const known = this.matching.withBytes(piece.sha256)
     if (known.length > 0) {
       ofFolder?.note(entry, known[0]?.uri)
+      await this.tellAgain(known, piece, entry)
       return this.leave(place, known, folder, '', say(reasons.bytes))
     }
     const { draft, photos, notes, isChecked, toldOf } = await piece.readDraft()
@@ -224,6 +230,7 @@ class Import {
       const headline = mainHeadline(read)
       const isOther = standing === undefined && (await this.matching.isOtherByWords(match, heading))
       const other = isOther ? say('same-id-other', { title: headline }) : undefined
+      if (!other) await this.tellAgain([match.met], piece, entry)
       return this.leave(place, [match.met], folder, headline, say(reasons[match.why]), other)
     }
     const { draft: bare, links } = this.links.parted(withSource(read, piece, duplicates))
@@ -245,12 +252,39 @@ class Import {
       )
       const draft = (await ofFolder?.linked(entry, illustrated)) ?? illustrated
       const withPhotos = beside.length > 0 ? say('photos-of-folder', { count: beside.length }) : undefined
-      const doubtful = piece.isLine ? doubts : [...doubts, ...notes]
-      this.report.doubt(place, ...doubtful)
-      const note = this.report.embargo(place, draft) ?? doubtful[0] ?? withPhotos ?? toldOfPhotos ?? notes[0]
+      const doubt = this.tellDoubts(piece, draft, doubts, notes)
+      const note = doubt ?? withPhotos ?? toldOfPhotos ?? notes[0]
       this.report.tell(place, draft, 'new', note)
       const uri = this.add(draft, links, heading, piece.sha256)
       ofFolder?.note(entry, uri)
+    }
+  }
+
+  /** Answers the first of what is doubtful in a release. */
+  private tellDoubts(
+    { place, isLine }: ReleasePiece,
+    draft: ReleaseDraft,
+    doubts: readonly Said[],
+    notes: readonly Said[],
+  ): Said | undefined {
+    const doubtful = isLine ? doubts : [...doubts, ...notes]
+    this.report.doubt(place, ...doubtful)
+    return this.report.embargo(place, draft) ?? doubtful[0]
+  }
+
+  /** What is doubtful in a release that is here, if it came by an import that may have been killed before it told. */
+  private async tellAgain(met: readonly Met[], piece: ReleasePiece, entry: Entry): Promise<void> {
+    let isUntold = false
+    for (const { uri } of met) if (uri !== undefined && (await this.lookup.cameLast?.(uri))) isUntold = true
+    if (!isUntold) return
+    if (piece.isLine) {
+      const { draft, notes } = await piece.readDraft()
+      this.tellDoubts(piece, draft, [], notes)
+    } else {
+      // Not by `readDraft`, which saves the pictures that are in it.
+      const { draft, notes = [] } = await this.documents.read(entry.path, piece.place.name, this.folders.dayOf(entry))
+      const { doubts = [] } = await this.folders.photosFor(entry)
+      this.tellDoubts(piece, draft, doubts, notes)
     }
   }
 
@@ -358,7 +392,7 @@ class Import {
 const reasons = { bytes: 'same-bytes', id: 'same-id', words: 'same-words' } as const
 
 /** The hash of its bytes is kept where nothing else would tell a release apart when the import is started again. */
-function withSource(draft: ReleaseDraft, piece: Extract<Piece, { kind: 'release' }>, duplicates: string): ReleaseDraft {
+function withSource(draft: ReleaseDraft, piece: ReleasePiece, duplicates: string): ReleaseDraft {
   if (piece.isLine && duplicates !== 'keep-both' && idsOf(draft).length > 0) return draft
   return { ...draft, altIds: [...draft.altIds, { role: sourceHashRole, value: piece.sha256 }] }
 }

@@ -1,8 +1,8 @@
 /**
  * Text, a page or a file to a proposed release: the reader for its kind, then the parser of press releases.
  *
- * Pure but for the threads that read .docx and mails: takes bytes, gives records, touches no disk. What cannot be taken in is
- * refused with a sentence that says what to do instead.
+ * Pure but for the threads that read .docx and mails: takes bytes, gives records, touches no disk. What cannot be taken
+ * in is refused with a sentence that says what to do instead.
  */
 import { type Block, blocksFromText, normaliseBlocks } from '../../shared/body.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
@@ -247,8 +247,9 @@ function bodyBlocks(body: string): { blocks: Block[]; removed: string[] } {
 }
 
 /**
- * One line of JSON Lines: `{id, title, date, body, topics, lang, source, embargo}`, and files that `photo`, `photos`, `image` or
- * `images` name, with `caption` and `credit`, which are awaited. Other fields are set aside, as a table's are.
+ * One line of JSON Lines: `{id, title, date, body, topics, lang, source, embargo}`, and files that `photo`, `photos`,
+ * `image` or `images` name, with `caption` and `credit`, which are awaited. Other fields are set aside, as a table's
+ * are.
  * @throws invalid
  */
 export function releaseFromJson(value: unknown): ReleaseDraft {

@@ -68,6 +68,19 @@ export function readTable(bytes: Uint8Array, name: string, decodeText: DecodeTex
   return { name, encoding, delimiter, columns, rows, proposed: { columns: proposed } }
 }
 
+/** Its columns with the field that each would be, also where another has it already, and its cells as they were written. */
+export function sheetOf({ columns, rows, proposed }: Table) {
+  const byColumn = new Map(tableFields.map((field) => [proposed.columns[field], field]))
+  return {
+    columns: columns.map(({ name, samples }, at) => ({
+      name,
+      field: byColumn.get(at) ?? proposedField(name),
+      isEmpty: samples.length === 0,
+    })),
+    rows: rows.map(({ cells }) => cells.map(unescaped)),
+  }
+}
+
 /** Below a title that stands alone above it, as merged cells leave it. */
 function headingAt(all: Table['rows']): number {
   const filled = (row: Table['rows'][number]) => row.cells.filter((cell) => cell.trim() !== '')
@@ -77,7 +90,10 @@ function headingAt(all: Table['rows']): number {
   return known.length > 1 ? at : 0
 }
 
-/** One reading a row, in order, read when it is asked for. `readRecord` finds quotes and dateline in the body, as for any other record. */
+/**
+ * One reading a row, in order, read when it is asked for. `readRecord` finds quotes and dateline in the body, as for
+ * any other record.
+ */
 export const rowsOfTable = (table: Table, mapping: TableMapping, readRecord: ReadRecord): (() => TableRowReading)[] =>
   table.rows.map(({ line, cells }) => () => {
     try {

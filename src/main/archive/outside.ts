@@ -24,7 +24,10 @@ export class OutsideWatch {
   constructor(
     private readonly archiveFolder: string,
     private readonly look: (paths: string[]) => void,
-    /** Folders at the top of the archive that are looked at when they appear; the archive's own files there move all the time. */
+    /**
+     * Folders at the top of the archive that are looked at when they appear; the archive's own files there move all the
+     * time.
+     */
     private readonly tops: readonly string[],
   ) {}
 

@@ -1,10 +1,11 @@
 /**
  * Several releases as PDFs in one folder: one after another, with progress, stopped between two of them.
  *
- * Each passes the same gate as one alone: a release under embargo, or that speaks of one which is not set, or with a photo that nobody is credited for or that
- * cannot be printed, is left out and told, since a reason or a "send it all the same" is given for one text at a time. Files are named by day,
- * language and headline, so that a folder sorts as the archive does; a name that is taken gets a number, and nothing that
- * lies in the folder is ever replaced. Rejected: a ZIP (it is unpacked first of all), and one question for all embargoes.
+ * Each passes the same gate as one alone: a release under embargo, or that speaks of one which is not set, or with a
+ * photo that nobody is credited for or that cannot be printed, is left out and told, since a reason or a "send it all
+ * the same" is given for one text at a time. Files are named by day, language and headline, so that a folder sorts as
+ * the archive does; a name that is taken gets a number, and nothing that lies in the folder is ever replaced. Rejected:
+ * a ZIP (it is unpacked first of all), and one question for all embargoes.
  */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'

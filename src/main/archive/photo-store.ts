@@ -92,7 +92,10 @@ export class PhotoStore {
     }
   }
 
-  /** What a file would be known by, and what it says with what lies beside it; writes nothing. @throws what `put` would, of the file */
+  /**
+   * What a file would be known by, and what it says with what lies beside it; writes nothing. @throws what `put` would,
+   * of the file
+   */
   async look(path: string): Promise<SeenPhoto> {
     return this.see(path, basename(path), await readSidecar(path))
   }

@@ -226,7 +226,10 @@ export class Registry {
     return { total, rows: (await this.trashTimes.newestFirst(rows)).slice(offset, offset + limit) }
   }
 
-  /** An old text led to a contact that was merged into another one since: it leads to that one, as it did before it was brought back. */
+  /**
+   * An old text led to a contact that was merged into another one since: it leads to that one, as it did before it was
+   * brought back.
+   */
   private async afterMerges(record: AnyRecord): Promise<AnyRecord> {
     const moves = new Map<RecordId, RecordId>()
     for (const { to } of linksOf(record)) {

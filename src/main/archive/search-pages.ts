@@ -2,8 +2,9 @@
  * What search reads of the whole archive, page by page: each release with its photos, and each photo, as search knows it.
  *
  * Records are read without waiting where the disk is at hand, in stints with a turn for everybody else between them; a
- * record that must be awaited, or is not as it was, goes the ordinary way, in which damage is named. 10,000 releases of 5 kB,
- * in one process: reading their bytes and JSON.parse 0.37 s, this 0.67 s (in Electron 0.30 and 0.64), awaiting each 2 s.
+ * record that must be awaited, or is not as it was, goes the ordinary way, in which damage is named. 10,000 releases of
+ * 5 kB, in one process: reading their bytes and JSON.parse 0.37 s, this 0.67 s (in Electron 0.30 and 0.64), awaiting
+ * each 2 s.
  */
 import { createHash } from 'node:crypto'
 import { ArchiveError } from '../../shared/contract/failures.js'
@@ -16,7 +17,10 @@ import type { Holdings } from './holdings.js'
 import { photoDocument, searchDocument } from './search-document.js'
 import { breather } from './turns.js'
 
-/** About how many letters of text a page of search documents holds: to collect what one of twice as many keeps alive costs a tenth of reading. */
+/**
+ * About how many letters of text a page of search documents holds: to collect what one of twice as many keeps alive
+ * costs a tenth of reading.
+ */
 const pageLength = 100_000
 /** Records that are looked up, and awaited, together. */
 const width = 16

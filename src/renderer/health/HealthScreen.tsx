@@ -126,7 +126,9 @@ interface SpokenProps {
 function Spoken({ verdict, checked, waiting }: SpokenProps) {
   const { t, i18n } = useTranslation('keeping')
   const Icon = looks[verdict.state]
-  const bad = verdict.files.filter(isDamage).length
+  const damage = verdict.files.filter(isDamage)
+  const bad = damage.length
+  const hasNoCopies = bad > 0 && damage.every(({ advice }) => advice === 'noCopy')
   return (
     <div className="verdict-said">
       <Icon className="verdict-icon" aria-hidden strokeWidth={1.5} />
@@ -134,7 +136,7 @@ function Spoken({ verdict, checked, waiting }: SpokenProps) {
         <h3 className="verdict-title">
           {verdict.state === 'damaged' ? t('health.damaged', { count: bad }) : t(`health.${verdict.state}`)}
         </h3>
-        <p>{t(`health.text.${verdict.state}`)}</p>
+        <p>{t(hasNoCopies ? 'health.text.noCopies' : `health.text.${verdict.state}`)}</p>
         {waiting && (
           <p className="verdict-waiting">
             {t('health.waitingText')} <Told said={waiting} />

@@ -8,7 +8,7 @@ export interface UnsoundFile {
   title?: string
   reason: Said
   /** What to do, a key below `health.advice`. */
-  advice: 'document' | 'photo' | 'chain' | 'journal' | 'conflict' | 'copy'
+  advice: 'document' | 'photo' | 'noCopy' | 'chain' | 'journal' | 'conflict' | 'copy'
 }
 
 export interface Verdict {
@@ -28,6 +28,9 @@ export const mayBeAcknowledged = ({ advice }: UnsoundFile): boolean => advice ==
 /** What another program wrote at the same time is no damage: it is kept to be looked at. */
 const isConflict = (name: string): boolean => name.startsWith('conflicts/') || /\bconflict/i.test(name)
 
+/** What a repair says of a file of which it found no good copy: to repair again as before would find none either. */
+const isBeyondRepair = ({ message }: Said): boolean => /^repair-(?:damaged|missing)(?:-no-place)?$/.test(message ?? '')
+
 function adviceFor(name: string, reason: Said): UnsoundFile['advice'] {
   if (reason.message === 'sync-copy') return 'copy'
   if (isConflict(name)) return 'conflict'
@@ -35,6 +38,7 @@ function adviceFor(name: string, reason: Said): UnsoundFile['advice'] {
   if (reason.message === 'no-document') return 'copy'
   if (/^(history|acts)(\/|$)/.test(name)) return 'chain'
   if (/^journal(\/|$)/.test(name)) return 'journal'
+  if (isBeyondRepair(reason)) return 'noCopy'
   return /\.json$/i.test(name) && !name.startsWith('photos/') ? 'document' : 'photo'
 }
 
@@ -44,7 +48,10 @@ export function verdictOf(health: Health): Verdict {
     acknowledged.some((known) => known.name === name && known.reason.sentence === reason.sentence)
   const told = new Map<string, Said>()
   for (const { name, reason } of health.lastCheck?.found ?? []) if (!isKnown(name, reason)) told.set(name, reason)
-  for (const { file, reason } of health.damaged) if (!isKnown(file, reason)) told.set(file, reason)
+  for (const { file, reason } of health.damaged) {
+    const before = told.get(file)
+    if (!isKnown(file, reason) && !(before && isBeyondRepair(before))) told.set(file, reason)
+  }
   const files = [...told].map(([name, reason]): UnsoundFile => {
     const title = health.titles[name]
     return { name, ...(title === undefined ? {} : { title }), reason, advice: adviceFor(name, reason) }

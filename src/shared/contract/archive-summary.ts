@@ -38,11 +38,14 @@ export interface ArchiveSummary {
 
 export interface SummaryOperations {
   describeArchive(): Promise<ArchiveSummary>
+  /** Whether the archive's folder is where it was: its drive may have been unplugged, and be back. */
+  isArchiveThere(): Promise<boolean>
   /** Changes the letterhead. @throws invalid, read-only */
   saveHouse(house: House): Promise<ArchiveSummary>
 }
 
 export const summaryOperations = {
   describeArchive: 'read',
+  isArchiveThere: 'read',
   saveHouse: 'write',
 } as const satisfies OperationTable<SummaryOperations>

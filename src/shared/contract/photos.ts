@@ -37,7 +37,8 @@ export interface PhotoOperations {
   addPhoto(source: PhotoSource): Promise<AddedPhoto>
   /**
    * Reads the metadata of these photos' originals again and fills what is empty in their records, as one group of acts; the
-   * report tells which fields. At most 5,000; null: all that are not in the trash, but for what somebody took away from them.
+   * report tells which fields. At most 5,000; null: all that are not in the trash, but for what somebody took away from
+   * them.
    * @throws read-only
    */
   startFilling(photos: PhotoId[] | null): Promise<JobId>

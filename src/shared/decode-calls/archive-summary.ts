@@ -6,5 +6,6 @@ import { type ArgumentDecoders, noArguments } from './arguments.js'
 
 export const summaryArguments: ArgumentDecoders<SummaryOperations> = {
   describeArchive: noArguments,
+  isArchiveThere: noArguments,
   saveHouse: v.strictTuple([houseDecoder]),
 }

@@ -75,8 +75,8 @@ const leastOften = 3
 
 /**
  * The word that sounds as one that stands nowhere, though that has the stem of some other: Путин for путен, which might be
- * a form of путь. Of 14,000 words that stand once in 2,900 Russian releases, each taken for unknown, 26 would be doubted, and
- * of 604 that one such vowel makes a form of another word 602 are put right.
+ * a form of путь. Of 14,000 words that stand once in 2,900 Russian releases, each taken for unknown, 26 would be
+ * doubted, and of 604 that one such vowel makes a form of another word 602 are put right.
  */
 export function soundsLike(word: string, lookup: SpellingLookup): string | undefined {
   if (word.length < leastHeard || lookup.frequency(word) > 0 || lookup.isOfName(word)) return undefined

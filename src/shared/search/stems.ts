@@ -97,8 +97,9 @@ function withoutFleetingVowel(word: string): string | undefined {
 }
 
 /**
- * Numbers are none of them. Kazakh pronouns, conjunctions and postpositions are worth 0.002 of nDCG@10 on KazQAD. What asks is
- * silent in all languages, as it is in lunr's English, but for кто, since КТО is an operation. Kazakh light verbs gain nothing.
+ * Numbers are none of them. Kazakh pronouns, conjunctions and postpositions are worth 0.002 of nDCG@10 on KazQAD. What
+ * asks is silent in all languages, as it is in lunr's English, but for кто, since КТО is an operation. Kazakh light
+ * verbs gain nothing.
  */
 const frequent: readonly string[] = [
   'и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня',

@@ -100,6 +100,11 @@ export const importSentences = {
     ru: 'Эти строки не называют снимков рядом со списком и не взяты: {lines}',
     kk: 'Бұл жолдар тізім қасындағы суреттерді атамайды, сондықтан алынбады: {lines}',
   },
+  'captions-columns-left': {
+    en: 'Of this list the file, the caption and the credit are taken in; these columns are not: {columns}.',
+    ru: 'Из этого списка взяты имя файла, подпись и автор; эти столбцы не взяты: {columns}.',
+    kk: 'Бұл тізімнен файл аты, түсіндірме және автор алынды; мына бағандар алынбады: {columns}.',
+  },
   'same-bytes': {
     en: 'The very same bytes are in the archive already.',
     ru: 'Ровно то же самое уже есть в архиве.',

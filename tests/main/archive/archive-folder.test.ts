@@ -76,7 +76,9 @@ describe('a folder that is renamed away while it is open', () => {
     const archive = await newArchive()
     const release = await archive.saveRelease(releaseNamed('Before'), null)
     const away = `${archive.folder} away`
+    expect(await archive.isArchiveThere()).toBe(true)
     await rename(archive.folder, away)
+    expect(await archive.isArchiveThere()).toBe(false)
     const before = await hashesOf(away)
     const refusal = { code: 'not-found', message: expect.stringContaining('Connect its drive') as string }
     await expect(archive.saveRelease(releaseNamed('No'), null)).rejects.toMatchObject(refusal)
@@ -88,6 +90,7 @@ describe('a folder that is renamed away while it is open', () => {
     expect(await readdir(dirname(archive.folder))).toEqual(['My archive away'])
     expect(await hashesOf(away)).toEqual(before)
     await rename(away, archive.folder)
+    expect(await archive.isArchiveThere()).toBe(true)
     await archive.survey()
     await archive.saveRelease(retitled(release, 'After'), 1)
     await archive.saveHouse({ name: 'After', contact: [] })

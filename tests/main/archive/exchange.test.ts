@@ -1,8 +1,10 @@
 /** Imports, looks before them, whole exports and tables through the archive's own operations, on a real disk. */
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
+import { LiveRecords } from '../../../src/main/archive/exchange/live-records.js'
+import { Holdings } from '../../../src/main/archive/holdings.js'
 import type { ImportOptions } from '../../../src/shared/contract/exchange.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../../src/shared/record-kinds.js'
@@ -499,7 +501,6 @@ describe('an export', () => {
   test('keeps the trash out of the releases, and names what is damaged', async () => {
     const archive = await fullArchive()
     await reportOf(archive, () => archive.startVerify())
-    // Before the damage: a look at the files may find it at any time, and leave the release out.
     const {
       counts: { release: releases },
     } = await archive.describeArchive()
@@ -507,7 +508,13 @@ describe('an export', () => {
     if (!first) throw new Error('the sample has releases')
     const files = (await filesOf(archive.folder)).filter((file) => file.startsWith('releases/'))
     const path = files.find((file) => file.includes(uuidOf(first.uri))) ?? ''
-    await writeFile(join(archive.folder, path), '{')
+    const file = join(archive.folder, path)
+    // Rot keeps size and time, so that no look at the files finds it before the export reads it.
+    const { size, atime, mtime } = await stat(file)
+    const rotten = join(await tempFolder(), 'rotten')
+    await writeFile(rotten, '{'.padEnd(size))
+    await utimes(rotten, atime, mtime)
+    await rename(rotten, file)
     const folder = join(await tempFolder(), 'out')
     const { refused } = await reportOf(archive, () => archive.startExport(folder, { history: true, ninjs: false }))
     expect(refused).toMatchObject([{ name: mainHeadline(first) }])
@@ -518,6 +525,24 @@ describe('an export', () => {
     const table = join(await tempFolder(), 'table.csv')
     const told = await reportOf(archive, () => archive.startTableExport(table))
     expect(told).toMatchObject({ done: releases - 1, refused: [{ name: path }] })
+  })
+
+  test('tells of what a look at the files found damaged while it went on, and not of what had left by then', async () => {
+    const archive = await sampleArchive()
+    await archive.close()
+    const holdings = await Holdings.open(archive.folder, {})
+    onTestFinished(() => holdings.close())
+    const live = new LiveRecords(holdings)
+    const releases = live.all<Release>('release')
+    const first = (await releases.next()).value as Release
+    const files = (await filesOf(archive.folder)).filter((file) => file.startsWith('releases/'))
+    const damaged = [files.find((file) => file.includes(uuidOf(first.uri))) ?? '']
+    damaged.push(files.filter((file) => !damaged.includes(file)).at(-1) ?? '')
+    for (const file of damaged) await writeFile(join(archive.folder, file), '{')
+    await holdings.survey()
+    const left = [first.uri]
+    for await (const { uri } of releases) left.push(uri)
+    expect([left.length, live.lacking().map(({ name }) => name)]).toEqual([files.length - 1, damaged.slice(1)])
   })
 
   test('that is stopped is cancelled and leaves nothing', async () => {

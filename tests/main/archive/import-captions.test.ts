@@ -1,6 +1,6 @@
 /** Lists of captions beside photos, as they really look: in Word, with a table, with lines that are of no photo. */
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { english, folderOf, newArchive, releasesIn, run } from '../../support/office-folders.js'
 import { zip } from '../../support/zip.js'
@@ -43,6 +43,104 @@ async function taken(name: string, list: string | Uint8Array) {
   )
   return { report, planned, said, releases: await releasesIn(archive) }
 }
+
+describe('a list that a spreadsheet saved', () => {
+  const rows = [
+    ['Файл', 'Подпись', 'Автор'],
+    ['IMG_0001.jpg', 'Танк «Барс», у границы; вечер.', 'А. Смаилов'],
+    ['IMG_0002', 'Парад контингента.', ''],
+    ['IMG_0777.jpg', 'Снимок, которого здесь нет.', 'А. Смаилов'],
+  ]
+  const sheet = (delimiter: string) => rows.map((row) => row.map((cell) => `"${cell}"`).join(delimiter)).join('\r\n')
+  const windows1251 = (text: string) =>
+    Uint8Array.from(text, (letter) => {
+      const code = letter.charCodeAt(0)
+      if (code >= 0x410 && code < 0x450) return code - 0x350
+      return { '«': 0xab, '»': 0xbb }[letter] ?? code
+    })
+
+  test.each([
+    ['captions.csv', 'commas', sheet(',')],
+    ['подписи.csv', 'semicolons and a mark of its encoding', `\uFEFF${sheet(';')}`],
+    ['Подписи к фото.csv', 'semicolons in windows-1251', windows1251(sheet(';'))],
+    ['captions.tsv', 'tabs', sheet('\t')],
+    ['captions.txt', 'tabs', sheet('\t')],
+    ['Лист1.csv', 'semicolons, by its columns alone', sheet(';')],
+  ])('is read: %s with %s', async (name, _, list) => {
+    const { said, releases, planned, report } = await taken(name, list)
+    expect(releases).toHaveLength(1)
+    expect(report.refused).toEqual([])
+    expect(said['IMG_0001.jpg']).toMatchObject({ caption: rows[1]?.[1], creditline: 'А. Смаилов' })
+    expect(said['IMG_0002.jpg']?.caption).toBe('Парад контингента.')
+    expect(said['IMG_0002.jpg']?.creditline ?? '').toBe('')
+    expect(planned.find((piece) => piece.name === name)).toMatchObject({
+      what: 'captions',
+      reason: { message: 'captions-taken' },
+    })
+    const left = report.doubtful?.find(({ reason }) => reason.message === 'captions-left')?.reason.values?.lines
+    expect(left).toContain('Снимок, которого здесь нет.')
+  })
+
+  test('is read without a heading where it is called captions', async () => {
+    const { said, report } = await taken('captions.csv', 'IMG_0001.jpg,A tank.,A. Smailov\nIMG_0002.jpg,A parade.,\n')
+    expect(report.refused).toEqual([])
+    expect(said['IMG_0001.jpg']).toMatchObject({ caption: 'A tank.', creditline: 'A. Smailov' })
+    expect(said['IMG_0002.jpg']?.caption).toBe('A parade.')
+  })
+
+  test('may have other columns where it is called captions, and they are told', async () => {
+    const { said, report } = await taken(
+      'captions.csv',
+      'No,Date,File,Caption,Lens\n1,31.05.2024,IMG_0001.jpg,A tank.,35\n',
+    )
+    expect(said['IMG_0001.jpg']?.caption).toBe('A tank.')
+    expect(report.doubtful?.map(({ reason }) => [reason.message, reason.values?.columns])).toContainEqual([
+      'captions-columns-left',
+      'Date, Lens',
+    ])
+  })
+
+  test('is told as left aside where it names no photo beside it', async () => {
+    const { report } = await taken('captions.csv', 'File,Caption\nother.jpg,A tank.\n')
+    expect(report.leftOut?.map(({ name, reason }) => [name, reason.message])).toEqual([
+      ['captions.csv', 'captions-of-none'],
+    ])
+  })
+
+  test.each([
+    ['captions.csv', 'headline,photo,caption,credit\nThe second release,IMG_0001.jpg,A tank.,A. Smailov\n'],
+    ['подписи.csv', 'Файл;Подпись;Текст\nIMG_0001.jpg;Танк.;Центр сегодня проводил свой контингент.\n'],
+    ['captions.csv', `Photo,Caption,Said\nIMG_0001.jpg,A tank.,${'The Center said farewell today. '.repeat(9)}\n`],
+  ])('stays a table of releases where it has headlines or texts: %s', async (name, list) => {
+    const { report, releases } = await taken(name, list)
+    expect(report.refused).toEqual([])
+    expect(releases).toHaveLength(2)
+  })
+
+  test('of any other name stays a table where a column is of something else', async () => {
+    const { report, said } = await taken('list.csv', 'File,Caption,Date\nIMG_0001.jpg,A tank.,2024-05-31\n')
+    expect(report.refused.map(({ name }) => basename(name))).toEqual(['list.csv'])
+    expect(said['IMG_0001.jpg']?.caption ?? '').toBe('')
+  })
+
+  test('is none of the tables whose columns a person is asked about', async () => {
+    const root = await folderOf({
+      'x/captions.csv': 'File,Caption\nIMG_1.jpg,A tank.\n',
+      'x/releases.csv': 'headline,photo,caption\nOne,IMG_1.jpg,A tank.\n',
+      'x/IMG_1.jpg': 1,
+    })
+    const { paths } = await (await newArchive()).listTables([root])
+    expect(paths).toEqual([join(root, 'x', 'releases.csv')])
+  })
+
+  test('is read as a table of releases where somebody has said what its columns are', async () => {
+    const root = await folderOf({ 'x/list.csv': 'File,Caption\nIMG_1.jpg,A tank.\n', 'x/IMG_1.jpg': 1 })
+    const archive = await newArchive()
+    const tables = { [join(root, 'x', 'list.csv')]: { columns: { photo: 0, headline: 1 } } }
+    await run(archive, [root], { tables })
+    expect(await releasesIn(archive)).toHaveLength(1)
+  })
+})
 
 describe('a list in Word', () => {
   const rows = [

@@ -52,7 +52,7 @@ test('of a whole shoot those that were selected go into the release, and those b
   const shoot = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`x/фото/исходники/I${at}.jpg`, at + 10]))
   const files = { ...shoot, 'x/release.txt': english, 'x/фото/отобранные/a.jpg': 1, 'x/main.jpg': 2 }
   expect(await photosOf(files)).toEqual({ Center: ['a.jpg', 'main.jpg'] })
-  expect(selectedAmong('/x', ['/x/фото/b.jpg'])).toEqual({ photos: ['/x/фото/b.jpg'] })
+  expect(await selectedAmong('/x', ['/x/фото/b.jpg'], () => undefined)).toEqual({ photos: ['/x/фото/b.jpg'] })
 })
 
 test('photos of another event are not those of a text in the folder around', async () => {

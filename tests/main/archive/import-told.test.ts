@@ -1,6 +1,9 @@
 /** What an import of folders tells afterwards: what it decided for the press officer, and what it passed by. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Release, releaseDay } from '../../../src/shared/records.js'
+import { releaseNamed } from '../../support/an-archive.js'
 import { english, folderOf, namesOf, newArchive, releasesIn, run, russian } from '../../support/office-folders.js'
 
 /** The releases, and what is told of pieces that want a look, by the keys of their sentences. */
@@ -76,4 +79,51 @@ test('a folder’s day goes before one of other years in the name of a file, and
   const { releases, doubtful } = await imported({ '2024-05-08 Выставка/1945-05-09 Победа.txt': undated })
   expect(dayOf(releases)).toBe('2024-05-08')
   expect(doubtful).toMatchObject([{ message: 'day-of-name-not-folder', day: '1945-05-09', folder: '2024-05-08' }])
+})
+
+test('what is told of photos stands in the order of their names, however long each takes', async () => {
+  // The first is the largest by far, so that the others have come in before it.
+  const padding = [9_000_000, 4_000_000, 3, 2, 1]
+  const bytes = await readFile('tests/fixtures/photos/exif-differs.jpg')
+  const folder = await folderOf({ 'x/release.txt': english })
+  for (const [at, size] of padding.entries())
+    await writeFile(join(folder, `x/IMG_${at}.jpg`), Buffer.concat([bytes, Buffer.alloc(size, at)]))
+  const archive = await newArchive()
+  for (const dryRun of [true, false]) {
+    const { doubtful = [] } = await run(archive, [folder], { dryRun })
+    const told = doubtful.filter(({ reason }) => reason.message === 'metadata-two-versions')
+    expect(told.map(({ name }) => name)).toEqual(padding.map((_, at) => `IMG_${at}.jpg`))
+  }
+})
+
+test('what was doubtful in what came in before an import was stopped is told when it goes on', async () => {
+  const bytes = await readFile('tests/fixtures/photos/exif-differs.jpg')
+  const speaking = english.replace(/^/, 'EMBARGOED until the speech begins\n\n')
+  const files = { 'x/release.txt': speaking, 'y/2091-12-15 выставка.txt': undated }
+  const folder = await folderOf(files)
+  const line = JSON.stringify({
+    title: 'A line',
+    body: 'EMBARGO UNTIL 10 DECEMBER 2091, 10:00\n\nThe Center held its event today.',
+  })
+  await writeFile(join(folder, 'z.jsonl'), `${line}\n`)
+  await writeFile(join(folder, 'x/IMG_1.jpg'), bytes)
+  const archive = await newArchive()
+  const whole = (await run(await newArchive(), [folder])).doubtful ?? []
+  expect(whole.map(({ name, reason }) => [name, reason.message])).toEqual(
+    expect.arrayContaining([
+      ['2091-12-15 выставка.txt', 'day-of-name-to-come'],
+      ['IMG_1.jpg', 'metadata-two-versions'],
+      ['release.txt', 'embargo-not-set'],
+      ['z.jsonl, line 1', 'embargo-not-set'],
+    ]),
+  )
+  expect(whole).toHaveLength(4)
+  // Nobody read what these told: as after a kill, only what they brought is there.
+  await run(archive, [join(folder, 'x')])
+  await run(archive, [join(folder, 'z.jsonl')])
+  const goesOn = await run(archive, [folder])
+  expect(goesOn).toMatchObject({ done: 1, skipped: 3, doubtful: whole })
+  expect((await run(archive, [folder], { dryRun: true })).doubtful).toEqual(whole)
+  await archive.saveRelease(releaseNamed('Something else'), null)
+  expect((await run(archive, [folder])).doubtful).toEqual([])
 })

@@ -1,7 +1,7 @@
 /** Sorting in stints gives what the engine's own sorting gives, whatever is sorted. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sortedInStints } from '../../../src/main/archive/catalogue/sort-in-stints.js'
+import { sortedInStints } from '../../../src/main/archive/sort-in-stints.js'
 import { Random } from '../../support/random.js'
 
 const byKey = (a: { key: number }, b: { key: number }) => a.key - b.key

@@ -7,6 +7,7 @@ import { LiveRecords } from '../../../src/main/archive/exchange/live-records.js'
 import { SamePictures } from '../../../src/main/archive/exchange/same-picture.js'
 import { SameWords } from '../../../src/main/archive/exchange/same-words.js'
 import type { Holdings } from '../../../src/main/archive/holdings.js'
+import { releaseFolders } from '../../../src/main/archive/import-job/folders.js'
 import { emptyPhoto, type Photo, type RecordId, type Release, type ReleaseId } from '../../../src/shared/records.js'
 import { releaseNamed } from '../../support/an-archive.js'
 import { idNumbered } from '../../support/any-record.js'
@@ -64,6 +65,14 @@ describe('others have their turns', () => {
     const words = new SameWords(shelf())
     const key = () => undefined
     expect(await turnsOfOthersDuring(() => words.find(releaseNamed('Another'), key))).toBeGreaterThan(10)
+  })
+
+  test('while an import finds the folders of its releases, and of those with a selection of photos', async () => {
+    const entries = Array.from({ length: 100 }, (_, at) => {
+      const folder = `/r/2024-05-31 Event ${at % 20}${at % 3 === 0 ? '/photos/selected' : at % 3 === 1 ? '/photos' : ''}`
+      return { path: `${folder}/${at}.${at % 3 === 2 ? 'docx' : 'jpg'}`, folder, size: 1 }
+    })
+    expect(await turnsOfOthersDuring(() => releaseFolders(entries, ['/r']))).toBeGreaterThan(20)
   })
 
   test('while an import looks for other files of its photos among all that are here', async () => {

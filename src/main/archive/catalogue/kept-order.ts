@@ -6,8 +6,9 @@
  * held the process for 90 ms after every save into a list of 50,000. Number: a place among 50,000 is found and taken in
  * 30 µs.
  */
+
+import { sortedInStints } from '../sort-in-stints.js'
 import { breather } from '../turns.js'
-import { sortedInStints } from './sort-in-stints.js'
 
 /** No two are equal by it. */
 export type Comparison<T> = (a: T, b: T) => number

@@ -7,8 +7,8 @@
  * Rejected: one sorted list (50 to 90 ms, at each opening and after each save).
  */
 import type { ReleaseId } from '../../../shared/records.js'
+import type { Breathe } from '../sort-in-stints.js'
 import { ascending, placeAfter, placeIn } from './kept-order.js'
-import type { Breathe } from './sort-in-stints.js'
 
 interface Day {
   day: string

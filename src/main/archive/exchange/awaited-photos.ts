@@ -1,6 +1,6 @@
 /**
- * Photos that a whole export brought, for releases that were here before and wait for them: they came from a table, say, that
- * names photos. Releases of the export itself stay as they are in it.
+ * Photos that a whole export brought, for releases that were here before and wait for them: they came from a table,
+ * say, that names photos. Releases of the export itself stay as they are in it.
  */
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'

@@ -5,11 +5,11 @@
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../../shared/record-kinds.js'
-import type { Photo, PhotoId, RecordId, Release } from '../../../shared/records.js'
+import { type Photo, type PhotoId, type RecordId, type Release, uuidOf } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { ascending } from '../catalogue/kept-order.js'
-import { sortedInStints } from '../catalogue/sort-in-stints.js'
 import type { Holdings } from '../holdings.js'
+import { sortedInStints } from '../sort-in-stints.js'
 import { placeOfPath } from '../store.js'
 import { breather } from '../turns.js'
 
@@ -24,17 +24,31 @@ export const exportedKinds = {
 } as const satisfies Record<string, RecordKind>
 
 export class LiveRecords {
-  /** Records that cannot leave because they are damaged, missing or not to be read: those known by now, and those met on the way. */
-  readonly refused: JobReport['refused'] = []
+  private readonly refused: JobReport['refused'] = []
   private readonly told = new Set<string>()
+  /** What the files of those that left are called: whatever is found wrong with one later, it is not lacking. */
+  private readonly given = new Set<string>()
 
   constructor(
     private readonly holdings: Holdings,
     private readonly trashToo = false,
   ) {
-    for (const { file, reason } of holdings.damaged) {
+    this.tellDamaged()
+  }
+
+  /**
+   * Records that cannot leave because they are damaged, missing or not to be read: those known before, those met on the
+   * way, and those that a look at the files found meanwhile, which takes them out of all lists.
+   */
+  lacking(): JobReport['refused'] {
+    this.tellDamaged()
+    return [...this.refused]
+  }
+
+  private tellDamaged(): void {
+    for (const { file, reason } of this.holdings.damaged) {
       const place = placeOfPath(file)
-      if (place && (trashToo || !place.trashed)) this.tell(file, file, reason)
+      if (place && (this.trashToo || !place.trashed) && !this.given.has(place.name)) this.tell(file, file, reason)
       // A commit that cannot be read any more was to some record, which leaves as it was before, or not at all.
       if (isOfCommits(file)) this.tell(`${file} ${reason.sentence}`, file, reason)
     }
@@ -102,7 +116,9 @@ export class LiveRecords {
 
   private async readable(uri: RecordId): Promise<AnyRecord | undefined> {
     try {
-      return (await this.holdings.read(uri)).record
+      const { record } = await this.holdings.read(uri)
+      this.given.add(fileNameOf(record))
+      return record
     } catch (error) {
       return this.refuse(uri, error, undefined)
     }
@@ -111,7 +127,7 @@ export class LiveRecords {
   private refuse<T>(uri: RecordId, error: unknown, instead: T): T {
     if (!(error instanceof ArchiveError) || !ofOneRecord.includes(error.code)) throw error
     const entry = this.holdings.catalogue.get(uri)
-    // One that was taken away meanwhile is not missed.
+    // One that was taken away meanwhile is not missed; one that was found damaged meanwhile is told at the end.
     if (entry) this.tell(this.holdings.pathOf(entry), this.holdings.catalogue.recordRow(uri)?.title || uri, error.said)
     return instead
   }
@@ -122,6 +138,10 @@ export class LiveRecords {
   }
 }
 
-/** Why a record cannot be read, and others can all the same: a bad sector, or a folder in its place, is as much of it as rot. */
+/**
+ * Why a record cannot be read, and others can all the same: a bad sector, or a folder in its place, is as much of it as
+ * rot.
+ */
 const ofOneRecord = ['not-found', 'damaged', 'no-permission', 'disk-error', 'unreadable-file']
+const fileNameOf = (record: AnyRecord): string => (record.type === 'picture' ? record.sha256 : uuidOf(record.uri))
 const isOfCommits = (file: string): boolean => /^(?:journal|acts)(?:\/|$)/.test(file)

@@ -36,6 +36,12 @@ export class SamePictures {
     private readonly originals: Pick<PhotoStore, 'originalPath'>,
   ) {}
 
+  /** Learns what is here. Those that come in later count only once they were asked about. */
+  async learn(): Promise<void> {
+    this.candidates ??= this.photosHere()
+    await this.candidates
+  }
+
   /** The title of a photo that is another file of the same picture: one that is here, or was asked about before. */
   async of(photo: ComingPhoto): Promise<string | undefined> {
     this.candidates ??= this.photosHere()

@@ -1,6 +1,8 @@
 /** What a person may say something of before an import: tables, lists of records, and folders with releases in them. */
 import { basename } from 'node:path'
 import type { TablesAmong } from '../../../shared/contract/exchange.js'
+import { CaptionLists } from '../import-job/caption-lists.js'
+import type { Sheet } from '../import-job/caption-tables.js'
 import { type ReleaseFolder, releaseFolders } from '../import-job/folders.js'
 import { filesAmong, isTableName } from '../import-job/gather.js'
 import { shownName } from '../safe-name.js'
@@ -12,12 +14,16 @@ const mostFoldersTold = 5
 export async function tablesAmong(
   chosen: readonly string[],
   bytesOf: (path: string) => Promise<Uint8Array>,
+  readSheet: (name: string, bytes: Uint8Array) => Sheet,
 ): Promise<TablesAmong> {
   const files = await filesAmong(chosen)
+  const captions = new CaptionLists({ readSheet, maxDocumentBytes: 0 })
+  await captions.gather(files, new AbortController().signal, () => undefined)
   const tables: string[] = []
-  for (const { path } of files) if (isTableName(path) || (await isList(path, bytesOf))) tables.push(path)
+  for (const { path } of files.filter((file) => !captions.at(file)))
+    if (isTableName(path) || (await isList(path, bytesOf))) tables.push(path)
   const homes = new Map<string, ReleaseFolder[]>()
-  for (const folder of releaseFolders(files, chosen))
+  for (const folder of await releaseFolders(files, chosen))
     homes.set(folder.home, [...(homes.get(folder.home) ?? []), folder])
   const told = [...homes].map(([home, folders]) => ({
     // The folders of its languages tell the same as it does.

@@ -1,7 +1,8 @@
 /**
  * The release that came here from the same source as one of another archive: both took in the same feed or list, or one took
  * in what the other sent. Numbers of an office's list are no ids (import-job/matching.ts), and a text in another language
- * is another release. Alike words are no reason: of what is left as it is, the history and the log of what was sent stay away.
+ * is another release. Alike words are no reason: of what is left as it is, the history and the log of what was sent
+ * stay away.
  */
 import { baseLanguage } from '../../../shared/coverage.js'
 import type { Release, ReleaseId } from '../../../shared/records.js'

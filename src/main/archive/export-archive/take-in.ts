@@ -279,8 +279,8 @@ class TakingIn {
   }
 
   /**
-   * What the archive has stays as it is, where it is; that it is another version, or in the trash of one of the two, is told,
-   * since nothing of this one comes in.
+   * What the archive has stays as it is, where it is; that it is another version, or in the trash of one of the two, is
+   * told, since nothing of this one comes in.
    */
   private async leave(record: object, name: string, trashed: boolean): Promise<void> {
     const standing = await this.target.standing(record, trashed)

@@ -2,8 +2,9 @@
  * What a segment of the journal holds that came back late (store/put-back.ts) is taken in, and nothing of it is lost.
  *
  * A line whose documents are still what it replaced is the save that it was: it is done now, as an act of its own, by the
- * name of who did it then; a letterhead too, which is no record. Any other was overtaken by what was saved since. That stands, and the images of the line are
- * kept as conflict copies, where the archive does not have them anyway. Rejected: asking the user first, who knows no line.
+ * name of who did it then; a letterhead too, which is no record. Any other was overtaken by what was saved since. That
+ * stands, and the images of the line are kept as conflict copies, where the archive does not have them anyway.
+ * Rejected: asking the user first, who knows no line.
  */
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { AnyRecord } from '../../../shared/record-kinds.js'

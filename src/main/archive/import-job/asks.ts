@@ -17,6 +17,7 @@ import type {
 import type { Said } from '../../../shared/said.js'
 import type { TableRow } from '../../../shared/table-mapping.js'
 import type { RecordsReader } from '../record-values.js'
+import type { Sheet } from './caption-tables.js'
 import type { ToldOf } from './pieces.js'
 
 /** A photo that an item names: `photos[i]` belongs to `draft.associations[i]`. */
@@ -50,7 +51,10 @@ export interface ImportLookup {
   releasesWithAltId(altId: { role: string; value: string }): readonly ReleaseId[]
   /** What the list of releases says of one of these. */
   releaseLine(uri: ReleaseId): Pick<ReleaseRow, 'headline' | 'language' | 'date'>
-  /** How the records of this file are read: by its first ones, which are looked up in it unless all that it has are `samples`. */
+  /**
+   * How the records of this file are read: by its first ones, which are looked up in it unless all that it has are
+   * `samples`.
+   */
   recordsReader(path: string, samples?: readonly unknown[]): Promise<RecordsReader>
   readonly maxDocumentBytes: number
   /** By the press office's clock. */
@@ -73,12 +77,22 @@ export interface ImportLookup {
   isAwaiting?(uri: ReleaseId): boolean
   /** A release as a row of a list, and its photos by their folded file names. */
   rowOf(release: Release): Promise<{ row: TableRow; photoNamed: ReadonlyMap<string, PhotoId> }>
+  /**
+   * Whether an import brought this, by id or by the hash of a photo, and nothing but imports went on in the archive
+   * since.
+   */
+  cameLast?(of: ReleaseId | string): Promise<boolean>
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
   /** Which fields of a photo that is here its file would fill. */
   wouldFill?(photo: PhotoId, told: PhotoFields): Promise<Said | undefined>
   /** @throws what taking it in would, so that a look tells the same */
   lookAtPhoto?(path: string): Promise<{ sha256: string; fields: PhotoFields; warnings: Said[] }>
+  /**
+   * Asked before a photo comes in: what `samePicture` compares with is what is here by then, and what it was asked
+   * about.
+   */
+  learnPictures?(): Promise<void>
   /** Of a photo that is new here, the title of one that is another file of the same picture. */
   samePicture?(photo: ComingPhoto): Promise<string | undefined>
   /** A ninjs object; `undefined` where it is none. */
@@ -90,6 +104,8 @@ export interface ImportLookup {
   readDocument(name: string, bytes: Uint8Array, day?: CalendarDay, folder?: string): Promise<ReadDocument>
   /** The words of a document, a line a paragraph. */
   readText?(name: string, bytes: Uint8Array): Promise<string>
+  /** A table as it stands; undefined where somebody chose what its columns are for releases. @throws unreadable-file */
+  readSheet?(name: string, bytes: Uint8Array, path: string): Sheet | undefined
   /** The mails of a mailbox; without it, one is a document like others. */
   mailsIn?(bytes: Uint8Array): Uint8Array[]
   /** A table's rows by the mapping that was chosen, or the proposed one, each read when it is its turn. */

@@ -89,7 +89,10 @@ export function updated(current: Release, incoming: ReleaseDraft, told?: Release
   return sameJson(next, before) ? undefined : next
 }
 
-/** What is saved where a newer version of the same item comes in: that alone, with photos that only the older one brought to the same place. */
+/**
+ * What is saved where a newer version of the same item comes in: that alone, with photos that only the older one
+ * brought to the same place.
+ */
 export function superseding(current: Release, newer: ReleaseDraft): ReleaseDraft {
   const { associations, altIds, uri } = current
   const filled = withPhotosOf(associations, newer.associations).slice(0, newer.associations.length)

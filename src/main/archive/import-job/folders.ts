@@ -14,6 +14,8 @@ import { readLanguage } from '../../../shared/language-tag.js'
 import { isPhotoName } from '../../../shared/named-photos.js'
 import { blockCount, withUntold } from '../../../shared/photo-places.js'
 import type { CalendarDay, PhotoId, ReleaseDraft } from '../../../shared/records.js'
+import { sortedInStints } from '../sort-in-stints.js'
+import { breather } from '../turns.js'
 import { type DayPart, dayOfFolders, tellsYear, titleOf } from './folder-names.js'
 import { type Entry, put } from './gather.js'
 import { homeOfPhotos, type Selected, selectedAmong } from './photo-folders.js'
@@ -74,20 +76,36 @@ const plainName = (path: string): string => basename(path).normalize('NFC').repl
 
 /** Whether a list of captions is called so, and nothing more. */
 export const isCaptionsName = (path: string): boolean => captionsAlone.test(plainName(path))
+/** Whether a name speaks of photos or their captions. */
+export const tellsOfPhotos = (path: string): boolean => ofPhotos.test(plainName(path))
 /** Whether a document of this name may be a list of captions, if its text is one. */
-export const mayBeCaptionsName = (path: string): boolean => isDocumentName(path) && ofPhotos.test(plainName(path))
+export const mayBeCaptionsName = (path: string): boolean => isDocumentName(path) && tellsOfPhotos(path)
 
 /** Whether a file of this name may hold a release, or a version of one. */
 export const isText = (path: string): boolean => isDocumentName(path) && !noText.test(plainName(path))
 
-/** Folders with documents among what was gathered from these chosen paths; files that were chosen themselves are in none. */
-export function releaseFolders(entries: readonly Entry[], chosen: readonly string[]): ReleaseFolder[] {
+/**
+ * Folders with documents among what was gathered from these chosen paths; files that were chosen themselves are in none.
+ * Of 50,000 files it takes 0.3 to 0.6 s, in stints.
+ */
+export async function releaseFolders(entries: readonly Entry[], chosen: readonly string[]): Promise<ReleaseFolder[]> {
+  const breathe = breather()
   const files = new Set(chosen)
-  const taken = entries.filter(({ path }) => !files.has(path))
+  const taken: Entry[] = []
   const documents = new Map<string, Entry[]>()
-  for (const entry of taken) if (isText(entry.path)) put(documents, entry.folder, entry)
+  for (const entry of entries) {
+    const turn = breathe()
+    if (turn) await turn
+    if (files.has(entry.path)) continue
+    taken.push(entry)
+    if (isText(entry.path)) put(documents, entry.folder, entry)
+  }
   const languages = new Map<string, string[]>()
-  for (const folder of documents.keys()) if (isLanguageFolder(folder)) put(languages, dirname(folder), folder)
+  for (const folder of documents.keys()) {
+    const turn = breathe()
+    if (turn) await turn
+    if (isLanguageFolder(folder)) put(languages, dirname(folder), folder)
+  }
   // One text a language; `RU` and `EN` with all of a year's are no versions of each other.
   const of = (folder: string) => documents.get(folder) ?? []
   for (const [home, folders] of languages)
@@ -106,22 +124,31 @@ export function releaseFolders(entries: readonly Entry[], chosen: readonly strin
   const found = new Map<string, string[]>()
   const homes = new Map<string, string>()
   for (const { path, folder } of taken) {
+    const turn = breathe()
+    if (turn) await turn
     if (!isPhotoName(path)) continue
     const home = homes.get(folder) ?? homeOfPhotos(folder, around)
     homes.set(folder, home)
     if (around.isHome(home)) put(found, home, path)
   }
-  for (const list of documents.values()) list.sort((one, other) => byName.compare(one.path, other.path))
-  const selected = new Map([...found].map(([home, list]) => [home, selectedAmong(home, list)]))
-  for (const { photos } of selected.values()) photos.sort(byName.compare)
+  for (const [folder, list] of documents)
+    documents.set(folder, await sortedInStints(list, (one, other) => byName.compare(one.path, other.path), breathe))
+  const selected = new Map<string, Selected>()
+  for (const [home, list] of found) {
+    const among = await selectedAmong(home, list, breathe)
+    selected.set(home, { ...among, photos: await sortedInStints(among.photos, byName.compare, breathe) })
+  }
   const photosOf = (home: string) => selected.get(home)?.photos ?? []
 
-  return [...documents].map(([path, own]): ReleaseFolder => {
+  const folders: ReleaseFolder[] = []
+  for (const [path, own] of documents) {
+    const turn = breathe()
+    if (turn) await turn
     const around = dirname(path)
     const home = isLanguageFolder(path) && languages.has(around) ? around : path
     const day = dayOf(path)
     const left = selected.get(home)?.left
-    return {
+    folders.push({
       path,
       home,
       documents: own,
@@ -132,8 +159,9 @@ export function releaseFolders(entries: readonly Entry[], chosen: readonly strin
       ...(day === undefined ? {} : { day }),
       title: titleOf(nameOf(path)),
       isOfOne: isOfOne(path),
-    }
-  })
+    })
+  }
+  return folders
 }
 
 const byName = new Intl.Collator('en', { numeric: true })
@@ -161,7 +189,10 @@ export function areVersions(
   return new Set(days).size <= 1 && (isOfOne || isToldByAll)
 }
 
-/** The draft with these photos: in the places that its text keeps for some, then behind them, with the one credit that it names. */
+/**
+ * The draft with these photos: in the places that its text keeps for some, then behind them, with the one credit that
+ * it names.
+ */
 export function withFolderPhotos(draft: ReleaseDraft, photos: readonly PhotoId[]): ReleaseDraft {
   const coming = photos.filter((id) => !draft.associations.some(({ photo }) => photo === id))
   const credits = new Set(draft.associations.map(({ credit }) => credit).filter((credit) => credit !== ''))

@@ -1,4 +1,7 @@
-/** The files of an import: folders walked in order of names, links not followed, hidden files and systems' own passed over. */
+/**
+ * The files of an import: folders walked in order of names, links not followed, hidden files and systems' own passed
+ * over.
+ */
 import { lstat, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ArchiveError, type Refusal } from '../../../shared/contract/failures.js'

@@ -30,6 +30,18 @@ export interface TakenPhoto {
   warnings: readonly Said[]
 }
 
+/** A photo's file as it was taken in, or looked at. */
+export interface FoundPhoto {
+  /** Missing where nothing is written. */
+  id?: PhotoId
+  sha256: string
+  taken: TakenPhoto
+  /** One that is new here. */
+  coming?: ComingPhoto
+}
+
+type PhotoRecord = NonNullable<Extract<Piece, { kind: 'photo' }>['record']>
+
 const isThere: TakenPhoto = { what: 'there', warnings: [] }
 
 /** A release that got a photo, by its headline and the photo's file. */
@@ -43,7 +55,10 @@ export class PhotoAttacher {
   private readonly ownIds = new Map<PhotoId, PhotoId>()
   /** Photos that this import brought, and whose record no item has told yet. */
   private readonly fresh = new Set<PhotoId>()
-  /** By their files' names: what this import took in, or found to be here. Of several of one name nobody knows which is meant. */
+  /**
+   * By their files' names: what this import took in, or found to be here. Of several of one name nobody knows which is
+   * meant.
+   */
   private readonly came = new Map<string, PhotoId | 'planned' | 'several'>()
   /** By their paths; without an id it would come in. */
   private readonly cameFrom = new Map<string, { id?: PhotoId; sha256: string }>()
@@ -73,14 +88,24 @@ export class PhotoAttacher {
     return [...new Map(found.map((photo) => [photo.sha256, photo])).values()]
   }
 
-  /** Takes in a photo for itself; answers what came of it. @throws unreadable-file, not-found */
-  async take(piece: Extract<Piece, { kind: 'photo' }>, path: string): Promise<TakenPhoto> {
-    const { record } = piece
-    if (!record) {
-      const { id, taken } = await this.photoOf(path)
-      this.note(path, id)
-      return taken
-    }
+  /** Takes in a photo for itself; what came of it is told in its turn, by `told`. @throws unreadable-file, not-found */
+  async takeFile(path: string): Promise<FoundPhoto> {
+    const found = await this.fileAt(path)
+    this.note(path, found.id)
+    return found
+  }
+
+  /** What came of a photo's file. Several are read at once: asked in order of names, it tells the same each time. */
+  async told(path: string, { taken, coming }: FoundPhoto): Promise<TakenPhoto> {
+    const title = coming && (await this.lookup.samePicture?.(coming))
+    const told =
+      title === undefined ? taken : { ...taken, warnings: [say('same-picture', { title }), ...taken.warnings] }
+    this.heard(path, told)
+    return told
+  }
+
+  /** Takes in a photo by its record in another archive; answers what came of it. @throws unreadable-file, not-found */
+  async takeRecord(record: PhotoRecord, path: string): Promise<TakenPhoto> {
     const known = this.lookup.photoWithHash?.(record.sha256)
     if (known !== undefined) {
       this.ownIds.set(record.uri, known)
@@ -144,7 +169,9 @@ export class PhotoAttacher {
    */
   async completeAll(isLeft = (_: ReleaseId): boolean => false): Promise<Completed[]> {
     const completed: Completed[] = []
-    for (const [name, came] of this.came) {
+    // Not in the order in which they were read through.
+    const byName = [...this.came].sort(([one], [other]) => (one < other ? -1 : 1))
+    for (const [name, came] of byName) {
       // A copy: who got the photo waits no more.
       const waiting = this.lookup.releasesAwaiting?.(name).filter((uri) => !isLeft(uri)) ?? []
       if (waiting.length === 0) continue
@@ -220,40 +247,52 @@ export class PhotoAttacher {
     }
   }
 
-  /** The id is missing where nothing is written. A file that came in for itself, and is named by an item, is read once. */
   private async photoOf(path: string): Promise<{ id?: PhotoId; taken: TakenPhoto }> {
+    const found = await this.fileAt(path)
+    return { ...found, taken: await this.told(path, found) }
+  }
+
+  /** A file that came in for itself, and is named by an item, is read once. */
+  private async fileAt(path: string): Promise<FoundPhoto> {
     const came = this.cameFrom.get(path)
     if (came) return { ...came, taken: isThere }
     const found = await this.found(path)
     const { id, sha256 } = found
     this.cameFrom.set(path, { sha256, ...(id === undefined ? {} : { id }) })
     if (id !== undefined) await this.inTurnOf(id, () => this.fillListed(path, id, found.taken))
-    this.heard(path, found.taken)
     return found
   }
 
-  private async found(path: string): Promise<{ id?: PhotoId; sha256: string; taken: TakenPhoto }> {
+  private async found(path: string): Promise<FoundPhoto> {
     if (this.target) {
+      await this.target.learnPictures?.()
       const { photo, alreadyThere, filled, warnings } = await this.target.addPhoto({ kind: 'file', path })
       const { uri: id, sha256, contentCreated } = photo
-      if (alreadyThere) return { id, sha256, taken: takenAgain(filled, warnings) }
+      const coming = { path, sha256, taken: contentCreated }
+      if (alreadyThere) return this.foundAgain(id, coming, filled, warnings)
       this.fresh.add(id)
-      return { id, sha256, taken: await this.takenNew({ path, sha256, taken: contentCreated }, warnings) }
+      return { id, sha256, taken: { what: 'new', warnings }, coming }
     }
     const seen = await this.lookup.lookAtPhoto?.(path)
     const sha256 = seen?.sha256 ?? (await hashOf(path)) ?? ''
     const id = this.lookup.photoWithHash?.(sha256)
     const warnings = seen?.warnings ?? []
-    if (id === undefined) {
-      const taken = seen?.fields.contentCreated ?? ''
-      return { sha256, taken: await this.takenNew({ path, sha256, taken }, warnings) }
-    }
-    return { id, sha256, taken: takenAgain(seen && (await this.lookup.wouldFill?.(id, seen.fields)), warnings) }
+    const coming = { path, sha256, taken: seen?.fields.contentCreated ?? '' }
+    if (id === undefined) return { sha256, taken: { what: 'new', warnings }, coming }
+    return this.foundAgain(id, coming, seen && (await this.lookup.wouldFill?.(id, seen.fields)), warnings)
   }
 
-  private async takenNew(photo: ComingPhoto, warnings: readonly Said[]): Promise<TakenPhoto> {
-    const title = await this.lookup.samePicture?.(photo)
-    return { what: 'new', warnings: title === undefined ? warnings : [say('same-picture', { title }), ...warnings] }
+  /** One that is here: what is doubtful in it was told when it came, but by an import that was killed. */
+  private async foundAgain(
+    id: PhotoId,
+    coming: ComingPhoto,
+    fields: Said | undefined,
+    warnings: readonly Said[],
+  ): Promise<FoundPhoto> {
+    const { sha256 } = coming
+    if (fields !== undefined) return { id, sha256, taken: { what: 'filled', fields, warnings } }
+    if (!(await this.lookup.cameLast?.(sha256))) return { id, sha256, taken: isThere }
+    return { id, sha256, taken: { what: 'there', warnings }, coming }
   }
 
   /** What was here before is filled only as by a file of its own: what somebody took away stays away. */
@@ -290,9 +329,6 @@ export class PhotoAttacher {
     if (next) await target.savePhoto(next, photo.revision)
   }
 }
-
-const takenAgain = (fields: Said | undefined, warnings: readonly Said[]): TakenPhoto =>
-  fields === undefined ? isThere : { what: 'filled', fields, warnings }
 
 /** What an item tells of a photo that is not there, beyond the name, caption and credit that the release keeps. */
 function textsWithoutPlace(fields: PhotoFields | undefined, at: number): string[] {

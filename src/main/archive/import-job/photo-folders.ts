@@ -6,6 +6,7 @@
  * names count only around one release. Pure.
  */
 import { basename, dirname, relative } from 'node:path'
+import type { Breathe } from '../sort-in-stints.js'
 import { dayOfFolders } from './folder-names.js'
 
 const named =
@@ -64,15 +65,25 @@ export interface Selected {
   left?: { count: number; folder: string }
 }
 
-/** Of photos in a home and in its folders for photos: those beside its texts, and those that were selected where any were. */
-export function selectedAmong(home: string, paths: readonly string[]): Selected {
-  const selectionOf = (path: string) =>
-    relative(home, dirname(path))
-      .split(/[\\/]/)
-      .find((name) => isSelection(plain(name)))
-  const folder = paths.map(selectionOf).find((name) => name !== undefined)
+/**
+ * Of photos in a home and in its folders for photos: those beside its texts, and those that were selected where any were.
+ */
+export async function selectedAmong(home: string, paths: readonly string[], breathe: Breathe): Promise<Selected> {
+  const selections = new Map<string, string | undefined>()
+  let folder: string | undefined
+  for (const path of paths) {
+    const turn = breathe()
+    if (turn) await turn
+    const around = dirname(path)
+    if (!selections.has(around)) selections.set(around, selectionIn(relative(home, around)))
+    folder ??= selections.get(around)
+  }
   if (folder === undefined) return { photos: [...paths] }
-  const photos = paths.filter((path) => dirname(path) === home || selectionOf(path) !== undefined)
+  const photos = paths.filter((path) => dirname(path) === home || selections.get(dirname(path)) !== undefined)
   const count = paths.length - photos.length
   return { photos, ...(count > 0 && { left: { count, folder } }) }
 }
+
+/** The folder of a selection among these. */
+const selectionIn = (folders: string): string | undefined =>
+  folders.split(/[\\/]/).find((name) => isSelection(plain(name)))

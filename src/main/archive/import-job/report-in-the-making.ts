@@ -7,8 +7,8 @@ import { type CalendarDay, mainHeadline, type ReleaseDraft } from '../../../shar
 import { type Said, say } from '../../../shared/said.js'
 import { diskError } from '../disk-errors.js'
 import { shownName } from '../safe-name.js'
-import type { CaptionList } from './caption-lists.js'
 import type { Place } from './gather.js'
+import type { CaptionList } from './listed-photos.js'
 import type { TakenPhoto } from './photo-attacher.js'
 import { PlannedPieces } from './planned-pieces.js'
 import { ToldPieces } from './told-pieces.js'
@@ -66,7 +66,7 @@ export class ReportInTheMaking {
   }
 
   /** Its photos have their captions by now. */
-  captions(piece: Place, { photos, left }: CaptionList): void {
+  captions(piece: Place, { photos, left, columnsLeft = [] }: CaptionList): void {
     if (photos.size === 0) this.leftOut.add(piece, say('captions-of-none'))
     else {
       const taken = say('captions-taken', { count: photos.size })
@@ -74,6 +74,8 @@ export class ReportInTheMaking {
       this.tell(piece, '', 'captions', taken)
     }
     if (left.length > 0) this.doubtful.add(piece, say('captions-left', { lines: left.join(' / ').slice(0, 300) }))
+    if (columnsLeft.length > 0)
+      this.doubtful.add(piece, say('captions-columns-left', { columns: columnsLeft.join(', ').slice(0, 300) }))
   }
 
   /** That the text speaks of an embargo which is not set: it would look free. */

@@ -55,8 +55,8 @@ export class ToldByFolders {
     private readonly rule: FolderRule,
   ) {}
 
-  gather(entries: readonly Entry[], chosen: readonly string[]): void {
-    this.folders = new Map(releaseFolders(entries, chosen).map((folder) => [folder.path, folder]))
+  async gather(entries: readonly Entry[], chosen: readonly string[]): Promise<void> {
+    this.folders = new Map((await releaseFolders(entries, chosen)).map((folder) => [folder.path, folder]))
   }
 
   /** A day that a document of this folder may be from. */

@@ -1,4 +1,7 @@
-/** Pieces of the sources of which there is something to tell, each by name and with what it is; of many the first, and how many more. */
+/**
+ * Pieces of the sources of which there is something to tell, each by name and with what it is; of many the first, and
+ * how many more.
+ */
 import type { Refusal } from '../../../shared/contract/failures.js'
 import type { rests } from '../../../shared/contract/job-report.js'
 import { type Said, say, withTexts } from '../../../shared/said.js'

@@ -341,7 +341,10 @@ const lineOf = (text: string): string =>
         .trim()
     : text
 
-/** What can only be one day is that day; the rest is read as the lines of our own are. @throws invalid where it can be two */
+/**
+ * What can only be one day is that day; the rest is read as the lines of our own are. @throws invalid where it can be
+ * two
+ */
 function dayTold(text: string, dayFirst: boolean | undefined): string {
   const { day, ambiguous, problem } = readDay(text, dayFirst)
   if (ambiguous && problem) throw new ArchiveError('invalid', problem)

@@ -2,10 +2,10 @@
  * A Word 97–2003 document (.doc, .dot) to HTML, notes included, and pictures, and what stands around: page headers, footers,
  * comments, text boxes.
  *
- * A reader of our own, in files below doc/. Rejected: word-extractor, which writes the word `undefined` for every soft hyphen,
- * takes other settings of letters for deletions (of 27 real documents one lost all its text), and opens what is under a
- * password as noise. The work here grows with the file's length alone and is done in stints, so that it needs no thread of
- * its own. Number: those 27 documents in 0.07 s of the processor. Word 6 and 95 are not read.
+ * A reader of our own, in files below doc/. Rejected: word-extractor, which writes the word `undefined` for every soft
+ * hyphen, takes other settings of letters for deletions (of 27 real documents one lost all its text), and opens what is
+ * under a password as noise. The work here grows with the file's length alone and is done in stints, so that it needs
+ * no thread of its own. Number: those 27 documents in 0.07 s of the processor. Word 6 and 95 are not read.
  */
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'

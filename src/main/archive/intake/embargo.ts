@@ -1,4 +1,7 @@
-/** The instant of a line as `EMBARGOED UNTIL 31 May 2024, 10:00 Astana time`: only a full day, a time and a zone make one. */
+/**
+ * The instant of a line as `EMBARGOED UNTIL 31 May 2024, 10:00 Astana time`: only a full day, a time and a zone make
+ * one.
+ */
 import { findDates } from '../../../shared/dates.js'
 import type { Instant } from '../../../shared/records.js'
 

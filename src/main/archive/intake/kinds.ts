@@ -1,4 +1,7 @@
-/** Which kind a file is, by its first bytes and then by its name; what is not taken in is refused with what to do instead. */
+/**
+ * Which kind a file is, by its first bytes and then by its name; what is not taken in is refused with what to do
+ * instead.
+ */
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type DocumentEnding, endingOfName } from '../../../shared/document-endings.js'
 import { type Said, say } from '../../../shared/said.js'

@@ -1,7 +1,9 @@
 /**
- * What of a mail's text is its own, line by line or block by block, and what is a greeting, a signature, or a mail before it.
+ * What of a mail's text is its own, line by line or block by block, and what is a greeting, a signature, or a mail
+ * before it.
  *
- * Answers, forwarded mails and their marks in three languages as mail programs write them. Pure; each line goes to one place.
+ * Answers, forwarded mails and their marks in three languages as mail programs write them. Pure; each line goes to one
+ * place.
  */
 
 export interface MailLine {
@@ -120,7 +122,10 @@ function earlierMail<Line extends MailLine>(lines: readonly Line[]): { before: L
   return { before, head: [...lines.slice(0, at), ...head], subject: subject ?? '' }
 }
 
-/** A greeting alone in its line at the beginning, and what follows `-- ` or `Best regards` at the end; a mail of no more is text. */
+/**
+ * A greeting alone in its line at the beginning, and what follows `-- ` or `Best regards` at the end; a mail of no more
+ * is text.
+ */
 function withoutCourtesies<Line extends MailLine>(lines: readonly Line[]): { own: Line[]; aside: Line[] } {
   let from = 0
   for (let at = 0; at < Math.min(lines.length, from + 3); at++) {

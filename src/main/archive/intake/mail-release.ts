@@ -1,7 +1,8 @@
 /**
- * An e-mail to a proposed release. The text is the mail's own, or that of the mail it hands on; where that is only a covering
- * note and one of the attached documents holds a text, it is that document's. Pictures are handed over; the sender, the note,
- * greetings, earlier mails and the names of other files are findings, so that nothing of the mail is lost in silence.
+ * An e-mail to a proposed release. The text is the mail's own, or that of the mail it hands on; where that is only a
+ * covering note and one of the attached documents holds a text, it is that document's. Pictures are handed over; the
+ * sender, the note, greetings, earlier mails and the names of other files are findings, so that nothing of the mail is
+ * lost in silence.
  */
 import { addAll } from '../../../shared/add-all.js'
 import { type Block, blocksFromText, blockText, normaliseBlocks } from '../../../shared/body.js'

@@ -2,8 +2,8 @@
  * An e-mail (.eml, a mailbox of one, a web page that Word saved in one file) taken apart: its head, its text, and the files
  * that came with it.
  *
- * Goal: nothing in a hostile mail can fill memory or hang: it is read in a thread of its own, with limits on how many parts it
- * has and how deep they lie. A mail inside a mail stays a file.
+ * Goal: nothing in a hostile mail can fill memory or hang: it is read in a thread of its own, with limits on how many
+ * parts it has and how deep they lie. A mail inside a mail stays a file.
  */
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { isCalendarDay } from '../../../shared/dates.js'

@@ -7,7 +7,10 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const folded = (key: string): string => key.replaceAll('_', '').toLowerCase()
 
-/** What the description `dateCreated` of ours says of a release without a day, which an item from elsewhere has by its instants. */
+/**
+ * What the description `dateCreated` of ours says of a release without a day, which an item from elsewhere has by its
+ * instants.
+ */
 export const undated = 'undated'
 /** The alternative id of an associated picture that says after which block of the body it stands, counted from 0. */
 export const placeRole = 'paragraph'

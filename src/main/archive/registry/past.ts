@@ -123,7 +123,10 @@ export class Past {
     return { now, once: [...once].filter((file) => !now.includes(file) && hashInAttachment(file) !== undefined) }
   }
 
-  /** The highest that a record at this path ever had; 0 for none. @param histories those of its path, where they are at hand */
+  /**
+   * The highest that a record at this path ever had; 0 for none. @param histories those of its path, where they are at
+   * hand
+   */
   async newestRevision(path: string, histories?: readonly PlaceHistory[]): Promise<number> {
     let newest = 0
     for (const { entries } of histories ?? (await this.histories(path)))
@@ -143,7 +146,10 @@ export class Past {
     return { place, entries }
   }
 
-  /** An image by its hash, from wherever the record may have lain. @param histories those of its path, where they are at hand */
+  /**
+   * An image by its hash, from wherever the record may have lain. @param histories those of its path, where they are at
+   * hand
+   */
   async imageAt(path: string, sha256: string, histories?: readonly PlaceHistory[]): Promise<DocumentValue | undefined> {
     for (const place of bothPlaces(path)) {
       const { entries } = histories?.find((known) => known.place === place) ?? (await this.historyOf(place))
@@ -184,7 +190,10 @@ export class Past {
   }
 }
 
-/** What these changes say that a record was merged into: the one that took its names, or that the links to it lead to now. */
+/**
+ * What these changes say that a record was merged into: the one that took its names, or that the links to it lead to
+ * now.
+ */
 function keptOf(gone: AnyRecord, changes: readonly [AnyRecord, AnyRecord][]): RecordId | undefined {
   const leadTo = (into: RecordId, [before, after]: [AnyRecord, AnyRecord]) => {
     const moved = withLinksMoved(before, gone.uri, into)

@@ -104,7 +104,8 @@ export class Undoing {
       )
       untold = isTold ? [] : undoes
     }
-    // Of one that was stopped inside of an act, these are what the first time did: only where nothing else was done are they news.
+    // Of one that was stopped inside of an act, these are what the first time did: only where nothing else was done are
+    // they news.
     if (report.undone === 0 && report.refused.length === 0)
       report.refused = await inLanes(done.already, async (step) =>
         refusal((await this.lastName([step])) || this.nameAt(step.path), 'taken-back-already'),
@@ -143,7 +144,10 @@ export class Undoing {
     return report.undone > before
   }
 
-  /** The letterhead is no record: it goes back by itself, and whatever else archive.json says stays. Answers why it does not. */
+  /**
+   * The letterhead is no record: it goes back by itself, and whatever else archive.json says stays. Answers why it does
+   * not.
+   */
   private async letterheadBack(
     { is, was }: UndoStep,
     head: Partial<ActHead>,

@@ -1,4 +1,7 @@
-/** The letters of a Word 97–2003 document one after the other: what is text, where paragraphs and cells end, what is a link. */
+/**
+ * The letters of a Word 97–2003 document one after the other: what is text, where paragraphs and cells end, what is a
+ * link.
+ */
 import { breather } from '../../turns.js'
 import type { Run } from '../rich-page.js'
 import { noteSign } from './word-notes.js'

@@ -1,6 +1,7 @@
 /**
- * Lists that are painted with points, as in plain text and in documents whose writer typed the points: paragraphs, or lines of
- * one, that begin with a point are items. Dashes are none, since speech begins with them, nor are numbers, which may be a law's.
+ * Lists that are painted with points, as in plain text and in documents whose writer typed the points: paragraphs, or
+ * lines of one, that begin with a point are items. Dashes are none, since speech begins with them, nor are numbers,
+ * which may be a law's.
  */
 import { type Block, inlineText, withoutStart } from '../../../../shared/body.js'
 import { splitLines } from './rows.js'
