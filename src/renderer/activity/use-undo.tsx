@@ -3,7 +3,7 @@
  * and what could not be undone is named with its reason. An undoing is an act too, so it can be taken back in its turn.
  */
 import type { TFunction } from 'i18next'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { ActRow, UndoReport } from '../../shared/contract/history.js'
 import type { RecordId } from '../../shared/records.js'
@@ -97,7 +97,11 @@ export function useUndo(): Undoing {
     },
     [archive, undoLine],
   )
+  const isRunning = useRef(false)
   const undoLast = useCallback(() => {
+    // Pressed once more before it is done, it would take back the same, or what came before and nobody has seen.
+    if (isRunning.current) return
+    isRunning.current = true
     const run = async () => {
       await saveAll(connection)
       const sitting = await newestLine(archive, mayUndoLast)
@@ -105,7 +109,11 @@ export function useUndo(): Undoing {
       if (line) await takeBack(await wholeLine(archive, line))
       else toast.show({ text: t('undo.nothing'), about: 'undo' })
     }
-    void run().catch(report)
+    void run()
+      .catch(report)
+      .finally(() => {
+        isRunning.current = false
+      })
   }, [archive, connection, takeBack, toast, t, report])
   const offerUndo = useCallback(
     (text: string, what: string, records: readonly RecordId[]) => {
