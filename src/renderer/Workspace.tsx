@@ -71,7 +71,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const [history, setHistory] = useState<{ uri: RecordId; readOnly: boolean } | null>(null)
   const { readOnly } = archive
   const leaving = useLeaving()
-  const undoing = useUndo()
+  const undoing = useUndo(state.platform)
   const [finding] = useState(() => new Finding(archive.folder))
   const [atHand] = useState(() => new AtHand(archive.folder))
   const { record } = standing
@@ -172,7 +172,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   useCommand('undo-last', writes(undoing.undoLast))
   // What the menu opens is drawn by the time that the next key comes.
   useNotice('menu', ({ command }) => flushSync(() => runInWindow(command)))
-  useWindowKeys(state.platform)
+  useWindowKeys(state.platform, writes(undoing.undoOffered))
 
   const place = over ? null : standing.place
   const jobShownElsewhere = ({ kind }: JobNotice) =>

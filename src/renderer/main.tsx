@@ -7,6 +7,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.js'
 import { ConnectionProvider, connect } from './archive.js'
+import { readyFonts } from './ready-fonts.js'
 import { StringsProvider, startStrings } from './strings.js'
 
 const connection = connect(window.dateline)
@@ -24,3 +25,4 @@ root.render(
     </StringsProvider>
   </StrictMode>,
 )
+readyFonts()

@@ -16,7 +16,8 @@ export function runInWindow(command: MenuCommand): void {
   runCommand(command)
 }
 
-export function useWindowKeys(platform: DesktopState['platform']): void {
+/** @param undoOffered takes back what was last done in a list; undefined where nothing may be written */
+export function useWindowKeys(platform: DesktopState['platform'], undoOffered: (() => void) | undefined): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
@@ -30,9 +31,9 @@ export function useWindowKeys(platform: DesktopState['platform']): void {
       // The menu would run it a second time; undoing would go on in the text left last, such as the search.
       if (command || (isUndoing(event, platform) && !isWriting(event.target))) event.preventDefault()
       if (command) runInWindow(command)
-      // In a list nothing is typed that could be meant: the last action is, and what came back is said. Held, it goes no further.
-      else if (isPressed('CmdOrCtrl+Z', event, platform) && isInList(event.target) && !event.repeat)
-        runInWindow('undo-last')
+      // In a list nothing is typed that could be meant. Held, it goes no further.
+      else if (isPressed('CmdOrCtrl+Z', event, platform) && isInList(event.target) && !event.repeat && !isUnderDialog())
+        undoOffered?.()
     }
     const onMouse = (event: MouseEvent) => {
       if (event.button !== 3 && event.button !== 4) return
@@ -47,7 +48,7 @@ export function useWindowKeys(platform: DesktopState['platform']): void {
       window.removeEventListener('mouseup', onMouse)
       window.removeEventListener('mousedown', forgetTypedAhead)
     }
-  }, [platform])
+  }, [platform, undoOffered])
 }
 
 const isUndoing = (event: KeyboardEvent, platform: DesktopState['platform']): boolean =>

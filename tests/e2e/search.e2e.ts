@@ -54,10 +54,13 @@ test('search is there at the next start, finds what was just saved, and is made 
     await expect(dateline.page.getByRole('option', { name: /Museum Reopens/ })).toBeVisible()
     await expect(dateline.page.getByLabel('Find in all releases')).toBeFocused()
     await expect(dateline.page.getByLabel('Find in all releases')).toHaveValue('watchm')
-    // From the list no key takes back what was typed into the search.
+    // From the list no key takes back what was typed into the search, nor what was written into a release.
     await dateline.page.keyboard.press('ArrowDown')
     await expect(dateline.page.getByRole('listbox', { name: 'Found' })).toBeFocused()
     await dateline.page.keyboard.press('Control+z')
+    await expect(
+      dateline.page.locator('.toast', { hasText: 'Nothing was done here that could be undone.' }),
+    ).toBeVisible()
     await expect(dateline.page.getByLabel('Find in all releases')).toHaveValue('watchm')
     await expect(dateline.page.getByRole('listbox', { name: 'Found' })).toBeFocused()
     expect(dateline.complaints).toEqual([])

@@ -62,7 +62,7 @@ export class Copies {
     const { holdings } = this.parts
     const { store } = holdings
     // What other programs changed is taken in first, so that it is not taken for damage.
-    const { changed } = await holdings.survey(() => progress.at(0, 0, ''))
+    const { changed } = await holdings.survey((folder) => progress.at(0, 0, `${folder}/`))
     if (changed.length > 0) this.changed(changed)
     const expected = new Expected(holdings, progress.signal)
     const made = await backUp(

@@ -38,7 +38,7 @@ export async function verifyHoldings(
   const leaveEdited = (path: string) => leftOut.push({ name: path, reason: say('edited-outside', { path }) })
   // What is in the journal has no file to be compared with yet.
   if (!store.readOnly) await store.checkpoint().catch(() => undefined)
-  await holdings.survey(() => progress.at(0, 0, ''))
+  await holdings.survey((folder) => progress.at(0, 0, `${folder}/`))
   let isSure = true
   const doubt = (name: string, reason: Said) => {
     isSure = false

@@ -6,8 +6,10 @@ import type { TFunction } from 'i18next'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { ActRow, UndoReport } from '../../shared/contract/history.js'
+import type { DesktopState } from '../../shared/contract/opening.js'
 import type { RecordId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
+import { keysOf, shownKeys } from '../desk/keys.js'
 import { useReport } from '../errors.js'
 import { sittingPauseMs } from '../history/revision-lines.js'
 import { Refusals } from '../jobs/Refusals.js'
@@ -31,6 +33,8 @@ import { actSentence } from './act-words.js'
 export interface Undoing {
   /** Takes back the newest action that stands, whoever did it and whenever. */
   undoLast(): void
+  /** Takes back what was last done here with a message that offered it: to many, to the trash, to a list. */
+  undoOffered(): void
   undoLine(line: ActLine): Promise<void>
   /** Takes back all acts of this group: an import, say. */
   undoGroup(group: string): Promise<void>
@@ -40,7 +44,7 @@ export interface Undoing {
   dialog: ReactNode
 }
 
-export function useUndo(): Undoing {
+export function useUndo(platform: DesktopState['platform']): Undoing {
   const { t, i18n } = useTranslation('keeping')
   const { t: tMain } = useTranslation()
   const connection = useConnection()
@@ -48,6 +52,8 @@ export function useUndo(): Undoing {
   const report = useReport()
   const toast = useToast()
   const [refused, setRefused] = useState<UndoReport | null>(null)
+  const offered = useRef<ActLine>(undefined)
+  const undoLastKeys = shownKeys(keysOf('undo-last') ?? '', platform)
 
   const said = useCallback(
     ({ undone, stopped }: UndoReport, redoes: boolean, what: string | undefined) => {
@@ -115,29 +121,37 @@ export function useUndo(): Undoing {
         isRunning.current = false
       })
   }, [archive, connection, takeBack, toast, t, report])
+  const undoOffered = useCallback(() => {
+    const line = offered.current
+    offered.current = undefined
+    if (line) void undoLine(line)
+    else toast.show({ text: t('undo.nothingHere', { keys: undoLastKeys }), about: 'undo' })
+  }, [undoLine, toast, t, undoLastKeys])
   const offerUndo = useCallback(
     (text: string, what: string, records: readonly RecordId[]) => {
       const run = async () => {
         const made = await newestOn(archive, what, records)
+        offered.current = made
         toast.show({
           text,
           about: 'undo',
-          ...(made ? { action: { label: tMain('common.undo'), onAction: () => void undoLine(made) } } : {}),
+          ...(made ? { action: { label: tMain('common.undo'), onAction: undoOffered } } : {}),
         })
       }
       void run().catch(report)
     },
-    [archive, undoLine, toast, tMain, report],
+    [archive, undoOffered, toast, tMain, report],
   )
   return useMemo(
     () => ({
       undoLast,
+      undoOffered,
       undoLine,
       undoGroup,
       offerUndo,
       dialog: refused && <NotUndone report={refused} onClose={() => setRefused(null)} />,
     }),
-    [undoLast, undoLine, undoGroup, offerUndo, refused],
+    [undoLast, undoOffered, undoLine, undoGroup, offerUndo, refused],
   )
 }
 

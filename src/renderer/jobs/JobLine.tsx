@@ -65,7 +65,10 @@ export function JobIcon({ job: { state, report } }: { job: JobNotice }) {
   return <CircleCheck className="icon job-ok" aria-hidden />
 }
 
-/** The name of a file as somebody gave it; nothing where the archive named it by its id or hash. */
+/**
+ * The name of a file as somebody gave it; nothing where the archive named it by its id or hash, nor of the archive's own
+ * folders.
+ */
 const readable = (current: string): string => {
   const name = (current.split('/').at(-1) ?? '').replace(/^[0-9a-f]{12}-/, '')
   return /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}/.test(name) ? '' : name

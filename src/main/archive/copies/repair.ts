@@ -55,7 +55,7 @@ export async function repair(
   try {
     // First of all: an act that follows where the end of the acts is lost leaves no place for it.
     await work.acts()
-    tell((await parts.holdings.survey(() => progress.at(0, 0, ''))).changed)
+    tell((await parts.holdings.survey((folder) => progress.at(0, 0, `${folder}/`))).changed)
     await settle()
     tell(await work.documents())
     await work.histories()
