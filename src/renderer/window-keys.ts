@@ -57,8 +57,11 @@ const isUndoing = (event: KeyboardEvent, platform: DesktopState['platform']): bo
 const isWriting = (at: EventTarget | null): boolean =>
   at instanceof Element && at.closest('input, textarea, [contenteditable=true]') !== null
 
+/** Or nowhere, where no text is open: whoever clicks beside the text that he writes means its last words, not all of it. */
 const isInList = (at: EventTarget | null): boolean =>
-  at === document.body || (at instanceof Element && !isWriting(at) && at.closest('[role=listbox]') !== null)
+  at === document.body
+    ? document.querySelector('textarea, [contenteditable=true]') === null
+    : at instanceof Element && !isWriting(at) && at.closest('[role=listbox]') !== null
 
 const isModifier = (key: string): boolean => ['Control', 'Shift', 'Alt', 'AltGraph', 'Meta'].includes(key)
 

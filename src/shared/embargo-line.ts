@@ -46,7 +46,8 @@ function embargoLinesIn(html: string): string[] {
 
 /** As precise as the phrase; undefined for one that no year near that day has, as a 29 February. */
 function nearestDay(phrase: DatePhrase, to: CalendarDay): CalendarDay | undefined {
-  const away = (day: CalendarDay) => Math.abs(Date.parse(day) - Date.parse(to))
+  const middle = { 4: `${to}-07-01`, 7: `${to}-15` }[to.length] ?? to
+  const away = (day: CalendarDay) => Math.abs(Date.parse(day) - Date.parse(middle))
   const days = [-1, 0, 1].flatMap((years) => dayOfPhrase(phrase, Number(to.slice(0, 4)) + years) ?? [])
   return days.sort((a, b) => away(a) - away(b))[0]
 }

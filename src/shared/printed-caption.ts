@@ -43,11 +43,17 @@ export function isInOtherLanguage(caption: string, language: LanguageTag): boole
 
 /**
  * Where a release in this language writes the caption of a photo: into the photo's own, or, where that is in another
- * language, beside it, so that a translation never takes the place of what was translated.
+ * language or the one in this language is printed instead, beside it, so that a translation never takes the place of what
+ * was translated, and what is changed is what is printed.
  */
 export function captionPlace(photo: Captioned, language: LanguageTag): 'file' | (typeof captionLanguages)[number] {
   const base = captionLanguages.find((one) => one === baseLanguage(language))
-  return base && isInOtherLanguage(photoDescription(photo, 'caption'), language) ? base : 'file'
+  if (!base) return 'file'
+  const own = photoDescription(photo, 'caption')
+  const beside = photo.captions?.[base]?.trim() ?? ''
+  const isPrinted =
+    beside !== '' && own.trim() !== beside && printedCaption({ caption: '' }, photo, language) === beside
+  return isPrinted || isInOtherLanguage(own, language) ? base : 'file'
 }
 
 const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text)

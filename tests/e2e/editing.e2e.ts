@@ -157,7 +157,21 @@ test('a release is begun line by line, pictures dropped on its text become its p
     await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveValue('Center hosts a briefing')
     await expect(page.getByRole('textbox', { name: 'Subhead' })).toHaveValue('For twelve embassies')
 
+    // Beside the text nothing is taken back: the last action would be all that was written.
     const text = page.getByRole('textbox', { name: 'Text of the release' })
+    await text.click()
+    await page.keyboard.type('Questions were answered.')
+    await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+    const sheet = await page.locator('.sheet').boundingBox()
+    await page.mouse.click((sheet?.x ?? 0) + (sheet?.width ?? 0) - 4, (sheet?.y ?? 0) + 300)
+    await expect(page.locator('body')).toBeFocused()
+    await page.keyboard.press('Control+z')
+    await text.click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(' They were many.')
+    await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+    await expect(text).toHaveText('Questions were answered. They were many.')
+
     const box = await text.boundingBox()
     const line = await page.context().newCDPSession(page)
     const files = [join(import.meta.dirname, '../../resources/sample/photos/flags.jpg')]

@@ -574,6 +574,21 @@ describe('a release under embargo', () => {
   })
 })
 
+describe('a release that speaks of an embargo which nobody set', () => {
+  it('leaves, and it is said beside what leaves', async () => {
+    await archiveWith(release('r1', 'A visit', 'EMBARGO UNTIL 1 MAY 2099, 10:00\n\nIt began.'))
+    const archive = await Archive.open(join(folder, 'archive'))
+    const { rows } = await archive.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 1 })
+    await archive.close()
+    const { uri } = rows[0] ?? expect.unreachable()
+    for (const way of [['--text'], ['--ninjs'], ['--json'], ['--pdf', 'a.pdf']]) {
+      const { code, said } = await run(['export', 'archive', uri, ...way], { exportPdf: async () => '' })
+      expect([way, code]).toEqual([way, 0])
+      expect(said).toContain('an embargo that is not set, so nothing held it back: “EMBARGO UNTIL 1 MAY 2099, 10:00”')
+    }
+  })
+})
+
 describe('what comes from files and titles', () => {
   it('is shown to a terminal as signs that do nothing, in JSON as JSON writes them', async () => {
     const sequence = '\u001B]0;x\u0007\u009B31m'

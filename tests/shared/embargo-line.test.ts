@@ -45,5 +45,7 @@ describe('an embargo that a text came with and that is not set', () => {
     expect(embargoesNotSet(overNewYear, '2026-01-05')).toEqual([overNewYear.edNote])
     expect(embargoesNotSet(overNewYear, '2026-01-06')).toEqual([])
     expect(embargoesNotSet({ edNote, bodies: [] }, '2026-12-11')).toEqual([])
+    // Of a release whose day is but its year it is a day in that year.
+    expect(embargoesNotSet({ edNote, bodies: [], contentCreated: '2026' }, '2026-11-28')).toEqual([edNote])
   })
 })

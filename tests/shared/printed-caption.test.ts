@@ -41,3 +41,15 @@ test.each([
 ] as const)('what is written as a caption %s', (_, own, language, place) => {
   expect(captionPlace(photo(own), language)).toBe(place)
 })
+
+test.each([
+  ['a few words of the photo’s own, which it is printed instead of', 'Учения на полигоне', { kk }, 'kk'],
+  ['none of the photo’s own', '', { kk }, 'kk'],
+  ['the photo’s own in the same language, which is printed', kk, { kk: 'Ескі.' }, 'file'],
+  ['the photo’s own, where it is the same', kk, { kk }, 'file'],
+] as const)(
+  'a caption that the photo has in the language of the release is changed beside %s',
+  (_, own, captions, place) => {
+    expect(captionPlace(photo(own, captions), 'kk')).toBe(place)
+  },
+)

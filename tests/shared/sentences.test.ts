@@ -32,6 +32,11 @@ test('a sentence ends in every language as it ends in English', () => {
   for (const [key, { en, ru, kk }] of all) expect([key, end(ru), end(kk)]).toEqual([key, end(en), end(en)])
 })
 
+test('the trash is called as its place in the window is', () => {
+  for (const [key, { en, ru, kk }] of all)
+    if (/\btrash\b/.test(en)) expect([key, /корзин/.test(ru), /себет/iu.test(kk)]).toEqual([key, true, true])
+})
+
 test('no two parts of the machinery have a sentence of the same key', () => {
   const folder = join(root, 'src/shared/sentences')
   const keys = readdirSync(folder).flatMap((file) =>

@@ -1,7 +1,7 @@
 /** Dates as somebody says them in a question, in three languages. */
 import { describe, expect, it } from 'vitest'
-import { writtenRange } from '../../src/shared/search/query-dates.js'
-import { rangesOf, spokenDates } from '../../src/shared/search/spoken-dates.js'
+import { rangesOf, writtenRange } from '../../src/shared/search/query-dates.js'
+import { spokenDates } from '../../src/shared/search/spoken-dates.js'
 
 /** A Thursday. */
 const today = '2026-11-26'
@@ -56,6 +56,23 @@ describe('a date in a question', () => {
     ['1 мая 2024 – 12:30', '1 мая 2024', '2024-05-01'],
     ['мамырдың 20-сынан бері', 'мамырдың 20-сынан бері', '2026-05-20..'],
     ['1-ші мамыр', '1-ші мамыр', '2026-05-01'],
+    ['с первого по пятое мая', 'с первого по пятое мая', '2026-05-01..2026-05-05'],
+    ['с первого по 5 мая 2024', 'с первого по 5 мая 2024', '2024-05-01..2024-05-05'],
+    ['from the first to the fifth of May', 'from the first to the fifth of May', '2026-05-01..2026-05-05'],
+    ['бірінші және екінші мамыр', 'бірінші және екінші мамыр', '2026-05-01..2026-05-02'],
+    ['the first to arrive in May 2024', 'in May 2024', '2024-05'],
+    ['с 29.05 по 02.06.2024', 'с 29.05 по 02.06.2024', '2024-05-29..2024-06-02'],
+    ['1.05.-9.05.2024', '1.05.-9.05.2024', '2024-05-01..2024-05-09'],
+    ['в начале прошлого месяца', 'в начале прошлого месяца', '2026-10-01..2026-10-10'],
+    ['the end of last month', 'the end of last month', '2026-10-21..2026-10-31'],
+    ['осы айдың басында', 'осы айдың басында', '2026-11-01..2026-11-10'],
+    ['былтырдың аяғында', 'былтырдың аяғында', '2025-09..2025-12'],
+    ['до конца 2024 года', 'до конца 2024 года', '..2024-12'],
+    ['before the end of 2023', 'before the end of 2023', '..2023-12'],
+    ['2024 жылдың соңына дейін', '2024 жылдың соңына дейін', '..2024-12'],
+    ['до осени 2024', 'до осени 2024', '..2024-08'],
+    ['лето 2023 – зима 2023', 'лето 2023 – зима 2023', '2023-06..2024-02'],
+    ['2022–2023 жылдардың қысында', '2022–2023 жылдардың қысында', '2022-12..2023-02'],
     ['1 және 2 мамыр', '1 және 2 мамыр', '2026-05-01..2026-05-02'],
     ['учения с 1-го по 5-е мая', 'с 1-го по 5-е мая', '2026-05-01..2026-05-05'],
     ['с 1-го мая по 5-е июня', 'с 1-го мая по 5-е июня', '2026-05-01..2026-06-05'],
@@ -249,4 +266,12 @@ describe('a date in a question', () => {
   ])('is not in “%s”', (text) => {
     expect(heard(text)).toEqual([])
   })
+})
+
+it('two winters that a year may mean are one stretch with since, after, before and until', () => {
+  const all = (text: string) => spokenDates(text, today).map((date) => rangesOf(date).map(writtenRange).join(','))
+  expect(all('winter 2024')).toEqual(['2023-12..2024-02,2024-12..2025-02'])
+  expect(all('since winter 2024')).toEqual(['2023-12..'])
+  expect(all('после зимы 2024')).toEqual(['2024-03..'])
+  expect(all('до зимы 2024')).toEqual(['..2024-11'])
 })

@@ -6,7 +6,9 @@
  */
 import { basename, resolve } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import { type PhotoId, uuidOf } from '../../shared/records.js'
+import { embargoesNotSet } from '../../shared/embargo-line.js'
+import { type PhotoId, type ReleaseId, uuidOf } from '../../shared/records.js'
+import { todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { Archive } from '../archive/archive.js'
 import { createSample } from '../archive/sample.js'
 import { backupCommand, deskCommand, deskCommands, repairCommand, restoreRecordCommand } from './backup-commands.js'
@@ -179,6 +181,14 @@ async function tellDamage(archive: Archive, host: CliHost): Promise<void> {
     )
 }
 
+/** It leaves all the same, as nobody can be asked: whoever runs this must know that nothing held it back. */
+async function tellEmbargoNotSet(archive: Archive, uri: ReleaseId, host: CliHost): Promise<void> {
+  const { house } = await archive.describeArchive()
+  const lines = embargoesNotSet(await archive.getRelease(uri), todayIn(zoneOf(house)))
+  if (lines.length > 0)
+    host.say(`The text speaks of an embargo that is not set, so nothing held it back: “${oneLine(lines.join('; '))}”\n`)
+}
+
 const written = { done: 'written', refused: 'refused' } as const
 
 async function exportAll(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {
@@ -217,10 +227,12 @@ async function exportRelease(order: Order, archive: Archive, folder: string, hos
     const order = { uuid: uuidOf(uri), archive: folder, to, override, interrupted: host.interrupted }
     const lacking = await host.exportPdf(order)
     host.out(`${to}\n`)
-    if (lacking === '') return exitCodes.done
-    host.say(`Not in the PDF, since their files are missing, changed, or not to be shown here: ${lacking}\n`)
-    return exitCodes.refused
+    if (lacking !== '') {
+      host.say(`Not in the PDF, since their files are missing, changed, or not to be shown here: ${lacking}\n`)
+      return exitCodes.refused
+    }
   }
+  await tellEmbargoNotSet(archive, uri, host)
   return exitCodes.done
 }
 

@@ -103,7 +103,11 @@ export function useUndo(platform: DesktopState['platform']): Undoing {
     },
     [archive, undoLine],
   )
+  const isRunning = useRef(false)
   const undoLast = useCallback(() => {
+    // Pressed once more before it is done, it would take back the same, or what came before and nobody has seen.
+    if (isRunning.current) return
+    isRunning.current = true
     const run = async () => {
       await saveAll(connection)
       const sitting = await newestLine(archive, mayUndoLast)
@@ -111,7 +115,11 @@ export function useUndo(platform: DesktopState['platform']): Undoing {
       if (line) await takeBack(await wholeLine(archive, line))
       else toast.show({ text: t('undo.nothing'), about: 'undo' })
     }
-    void run().catch(report)
+    void run()
+      .catch(report)
+      .finally(() => {
+        isRunning.current = false
+      })
   }, [archive, connection, takeBack, toast, t, report])
   const undoOffered = useCallback(() => {
     const line = offered.current

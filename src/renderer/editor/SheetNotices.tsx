@@ -87,16 +87,17 @@ export function MixedWords({ handle, readOnly }: { handle: DraftHandle; readOnly
   )
 }
 
-/** An embargo that the text came with and that nobody set: without one everything may go out at once. */
+/** An embargo that the text speaks of and that nobody set: without one everything may go out at once. */
 export function EmbargoNotSet({ draft, onSet }: { draft: ReleaseDraft; onSet: (() => void) | undefined }) {
   const { t } = useTranslation('editor')
+  const { t: tMain } = useTranslation()
   const zone = useOfficeZone()
   const lines = embargoesNotSet(draft, todayIn(zone))
   if (lines.length === 0) return null
   return (
     <Banner
       tone="warn"
-      title={t('embargo.notSet')}
+      title={tMain('export.notSet')}
       actions={
         onSet && (
           <Button size="small" onPress={onSet}>

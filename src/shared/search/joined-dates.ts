@@ -3,14 +3,16 @@
  * `since last week`, `до 2024 года`, `мамырдан бері`. Several days of one month are read by days-of-month.ts. Pure.
  *
  * Goal: half of what was said is never taken for all of it, nor `5 и 10 мая` for the days between them. Where a year is said
- * once it is that of both ends. Until a month or a year leaves it out, until a day does not; between two ends both are in.
+ * once it is that of both ends. Until a month or a year leaves it out, until a day or the end of something does not; between
+ * two ends both are in.
  */
 import { dateAfter } from '../calendar.js'
 import { isCalendarDay } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { daysBeside } from './days-of-month.js'
-import { type DateRange, openRange } from './query-dates.js'
+import { type DateRange, openRange, rangesOf } from './query-dates.js'
 import type { SpokenDate } from './spoken-dates.js'
+import { saysEnd } from './thirds.js'
 
 const dash = /^\s*(?:[-–—…]|\.\.\.?)\s*$/u
 const to = /^\s+(?:to|through|till|until|по|до)\s+(?:the\s+)?$/u
@@ -126,7 +128,7 @@ function stretchOf(text: string, one: SpokenDate, other: SpokenDate): SpokenDate
   const closed = kazakhTo.exec(text.slice(other.end))?.[0] ?? ''
   const isKazakh = closed !== '' && /^\s+$/.test(gap) && kazakhFrom.test(text.slice(one.start, one.end))
   if (!dash.test(gap) && !to.test(gap) && !(isOpened && and.test(gap)) && !isKazakh) return undefined
-  const range = stretchBetween(one, other)
+  const [range] = rangesOf(other).flatMap((end) => stretchBetween(one, { ...other, range: end }) ?? [])
   return (
     range && {
       start: one.start - opened.length,
@@ -156,23 +158,25 @@ const yearBefore = (date: CalendarDay): CalendarDay => dateAfter(date.slice(0, 4
 
 function openOf(text: string, date: SpokenDate): SpokenDate | undefined {
   const [ahead, behind] = [text.slice(0, date.start), text.slice(date.end)]
-  const isFromForm = kazakhFrom.test(text.slice(date.start, date.end))
+  const said = text.slice(date.start, date.end)
+  const isFromForm = kazakhFrom.test(said)
   const opened = (pattern: RegExp, kazakh?: RegExp) => {
-    const said = pattern.exec(ahead)?.[0].length ?? 0
-    const follows = (said === 0 && (kazakh === kazakhTo || isFromForm) && kazakh?.exec(behind)?.[0].length) || 0
-    return said + follows > 0 ? { start: date.start - said, end: date.end + follows } : undefined
+    const leads = pattern.exec(ahead)?.[0].length ?? 0
+    const follows = (leads === 0 && (kazakh === kazakhTo || isFromForm) && kazakh?.exec(behind)?.[0].length) || 0
+    return leads + follows > 0 ? { start: date.start - leads, end: date.end + follows } : undefined
   }
-  const isDay = date.range.to.length === 10
+  const isUntilIn = date.range.to.length === 10 || saysEnd(said)
   const cases: [place: { start: number; end: number } | undefined, isFrom: boolean, isIn: boolean][] = [
     [opened(since, kazakhSince), true, true],
     [opened(after, kazakhAfter), true, false],
-    [opened(before, kazakhBefore), false, false],
-    [opened(until, kazakhTo), false, isDay],
-    [dative.test(text.slice(date.start, date.end)) ? undefined : opened(through), false, true],
+    [opened(before, kazakhBefore), false, saysEnd(said)],
+    [opened(until, kazakhTo), false, isUntilIn],
+    [dative.test(said) ? undefined : opened(through), false, true],
   ]
   for (const [place, isFrom, isIn] of cases) {
-    const range = place && openRange(date.range, isFrom, isIn)
-    if (range) return { ...date, ...place, range }
+    // Of two winters the one that leaves out less.
+    const range = place && openRange(isFrom ? date.range : rangesOf(date).at(-1), isFrom, isIn)
+    if (range) return { start: date.start, end: date.end, anyYear: date.anyYear, ...place, range }
   }
   return undefined
 }

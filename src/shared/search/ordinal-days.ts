@@ -35,7 +35,8 @@ const patterns = Array.from({ length: 31 }, (_, at) => {
 })
 
 /** The longest first. */
-export const ordinalDay = `(?<nth>${patterns.toReversed().join('|')})`
+const anyDay = patterns.toReversed().join('|')
+export const ordinalDay = `(?<nth>${anyDay})`
 
 /** Nothing is such a number without one of these. */
 export const hintOfOrdinal =
@@ -45,3 +46,14 @@ const ofNumber = patterns.map((pattern) => new RegExp(`^(?:${pattern})$`, 'u'))
 
 /** As a number is written. */
 export const dayOfOrdinal = (nth = ''): string => String(ofNumber.findIndex((pattern) => pattern.test(nth)) + 1)
+
+const letter = '[a-z\\u00c0-\\u052f]'
+const join = '\\s+(?:по|to|through|till|until|до|и|and|or|или|либо|және|немесе|[мбп]ен)\\s+(?:the\\s+)?'
+let ahead: RegExp | undefined
+
+/** In `с первого по пятое мая` the first is written as a number, so that it is read with the other; as long as before. */
+export function withNumbersAhead(text: string): string {
+  if (!hintOfOrdinal.test(text)) return text
+  ahead ??= new RegExp(`(?<!${letter})(?:${anyDay})(?=${join}(?:(?:${anyDay})(?!${letter})|\\d))`, 'gu')
+  return text.replace(ahead, (nth) => dayOfOrdinal(nth).padEnd(nth.length))
+}

@@ -28,12 +28,18 @@ const month = new RegExp(`^(?:${monthWords})$`, 'iu')
 /** Whether it is a month alone, whose year is to be said. */
 export const isMonthAlone = (typed: string): boolean => month.test(typed)
 
+/** The stretches that are meant: one, or each of those that are named. */
+export const rangesOf = ({ range, others = [] }: { range: DateRange; others?: readonly DateRange[] }): DateRange[] => [
+  range,
+  ...others,
+]
+
 /** One, two where a stretch is meant, or more where nothing is. */
 export const rangeEnds = (typed: string): string[] => typed.split(/\.\.\.?|[…–—]/)
 
-/** `29-31.05.2024`, `29.05–02.06.24`: a stretch of which the month or the year is said once. */
+/** `29-31.05.2024`, `29.05.–02.06.24`, `с 29.05 по 02.06.2024`: a stretch of which the month or the year is said once. */
 export const daysInFigures =
-  /(?<![\d.,:/–—-])(\d{1,2})(?:\.(\d{1,2}))?\s?[–—-]\s?(\d{1,2})\.(\d{1,2})\.((?:19|20)?\d\d)(?![\d/–—-]|[.,:]\d)/g
+  /(?<![\d.,:/–—-])(?:(?<!\S)(?:со?|from)\s+)?(\d{1,2})(?:\.(\d{1,2})\.?)?(?:\s?[–—-]\s?|\s+(?:по|до|to)\s+)(\d{1,2})\.(\d{1,2})\.((?:19|20)?\d\d)(?![\d/–—-]|[.,:]\d)/g
 const onlyDaysInFigures = new RegExp(`^${daysInFigures.source}$`)
 
 /** Whether it is a month or a stretch of months, whose year is to be said. */

@@ -4,7 +4,7 @@
  */
 import { localDayOf } from '../dates.js'
 import { fold } from '../text.js'
-import { type DateRange, dateRangeOf, isWithoutYear, namesNoDay, writtenRange } from './query-dates.js'
+import { type DateRange, dateRangeOf, isWithoutYear, namesNoDay, rangesOf, writtenRange } from './query-dates.js'
 import { type FilterKind, languageNames, statusNames, traitNames } from './query-names.js'
 import {
   badDate,
@@ -15,7 +15,7 @@ import {
   unknownStatus,
   unknownTrait,
 } from './query-problems.js'
-import { leadingDate, rangesOf } from './spoken-dates.js'
+import { leadingDate } from './spoken-dates.js'
 
 export interface QueryFilter {
   on: FilterKind

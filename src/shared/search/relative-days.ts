@@ -32,7 +32,7 @@ const either = `(?:(?<last>${last})|${present})`
 const year = '(?:year|год(?:а|у|ом)?|жыл(?:ы|ғы|дың|дағы|да)?)'
 const month = '(?:month|месяц(?:а|е|ем)?|ай(?:дың|дағы|да)?)'
 const week = '(?:week|недел(?:[яеию]|ей)|апта(?:ның|дағы|да)?)'
-const ofYear = `(?:(?<last>${last}\\s+${year}|былтыр(?:ғы)?)|${present}\\s+${year}|биыл(?:ғы)?)`
+const ofYear = `(?:(?<last>${last}\\s+${year}|былтыр(?:ғы|дың)?)|${present}\\s+${year}|биыл(?:ғы|дың)?)`
 /** `маусымдық` is seasonal, not of June. */
 export const namedMonth = `(?<m>${monthWords})(?<![дтл][ыі]қ\\p{L}*)(?:\\s+ай(?:ында(?:ғы)?|ының|ы)?)?`
 export const dayOfMonth = '(?<d>[0-3]?\\d)'
@@ -66,6 +66,8 @@ export const relativeDays: readonly [
   [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)${thirdBehind}`, ({ third, y }) => thirdOf(third, y), false, hintOfThird],
   [`${thirdBefore}${ofYear}`, ({ third, last }, today) => thirdOf(third, yearOf(today, last)), false, hintOfThird],
   [`${ofYear}${thirdBehind}`, ({ third, last }, today) => thirdOf(third, yearOf(today, last)), false, hintOfThird],
+  [`${thirdBefore}${either}\\s+${month}`, thirdOfThisOrLast, false, hintOfThird],
+  [`${either}\\s+${month}${thirdBehind}`, thirdOfThisOrLast, false, hintOfThird],
   [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth},?\\s+${yearWritten}`, nthOfMonth, false, hintOfOrdinal],
   [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth},?\\s+${ofYear}`, nthOfMonth, false, hintOfOrdinal],
   [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${ordinalDay}\\s+${namedMonth}`, nthOfMonth, false, hintOfOrdinal],
@@ -78,7 +80,7 @@ export const relativeDays: readonly [
     (groups, today) => (groups.last ? latest(groups, today, true) : inYear(groups, today)),
   ],
   [`${winterBeforeYears}\\s+(?:of\\s+)?${bothYears}(?:\\s*(?:год\\p{L}{0,2}|гг?\\.?))?`, winterMeant],
-  [`${bothYears}\\s*(?:жыл\\p{L}{0,4}|жж?\\.?)\\s+${winterBeforeYears}`, winterMeant],
+  [`${bothYears}\\s*(?:жыл\\p{L}{0,7}|жж?\\.?)\\s+${winterBeforeYears}`, winterMeant],
   [`${partOfYear},?\\s+(?:of\\s+)?${yearWritten}`, ({ part, y }) => partInYear(part, Number(y))],
   [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${partOfYear}`, ({ part, y }) => partInYear(part, Number(y))],
   [
@@ -92,7 +94,7 @@ export const relativeDays: readonly [
   [`${next}\\s+${week}`, (_, today) => weekOf(dateAfter(today, 7))],
   [`${next}\\s+${month}`, (_, today) => dateAfter(today.slice(0, 7), 1)],
   [`${next}\\s+${year}`, (_, today) => dateAfter(today.slice(0, 4), 1)],
-  [`${either}\\s+${month}`, ({ last }, today) => dateAfter(today.slice(0, 7), last ? -1 : 0)],
+  [`${either}\\s+${month}`, monthOf],
   [ofYear, ({ last }, today) => yearOf(today, last)],
   [
     `${either}\\s+(?:weekend|выходн${ending})`,
@@ -162,6 +164,14 @@ const namesYear = (groups: Groups): boolean => 'last' in groups
 
 function thirdOfMonth(groups: Groups, today: CalendarDay): string | undefined {
   return thirdOf(groups.third, monthMeant(groups, today, namesYear(groups)))
+}
+
+function monthOf({ last }: Groups, today: CalendarDay): CalendarDay {
+  return dateAfter(today.slice(0, 7), last ? -1 : 0)
+}
+
+function thirdOfThisOrLast(groups: Groups, today: CalendarDay): string | undefined {
+  return thirdOf(groups.third, monthOf(groups, today))
 }
 
 function nthOfMonth(groups: Groups, today: CalendarDay): CalendarDay | undefined {

@@ -13,6 +13,7 @@ import { findDates } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { fold } from '../text.js'
 import { joinedDates } from './joined-dates.js'
+import { withNumbersAhead } from './ordinal-days.js'
 import { type DateRange, dateRangeOf, daysInFigures } from './query-dates.js'
 import { filterNames } from './query-names.js'
 import { dayOfMonth, latest, latestOf, namedMonth, relativeDays } from './relative-days.js'
@@ -109,16 +110,10 @@ export function spokenDates(text: string, today: CalendarDay): SpokenDate[] {
     if (!/^(?:mar|march|may)$/.test(text.slice(index, index + all.length)))
       take(index, all.length, latest(groups, today, false), true)
   return joinedDates(
-    read,
+    withNumbersAhead(read),
     found.sort((a, b) => a.start - b.start),
   )
 }
-
-/** The stretches that it means: one, or each of those that are named. */
-export const rangesOf = ({ range, others = [] }: Pick<SpokenDate, 'range' | 'others'>): DateRange[] => [
-  range,
-  ...others,
-]
 
 /** The date of several words that a text begins with: `last week`, `31 мая 2024`. */
 export function leadingDate(text: string, today: CalendarDay): (SpokenDate & { words: string }) | undefined {

@@ -20,6 +20,10 @@ const behind = [`\\s+басы${endings}`, `\\s+ортасы${endings}`, `\\s+(?:
 export const thirdBefore = `(?<third>${before.join('|')})\\s*`
 export const thirdBehind = `(?<third>${behind.join('|')})`
 
+/** Whether the end of something is said: until it means until it is over. */
+export const saysEnd = (words: string): boolean =>
+  /(?<!\p{L})(?:end|late|кон(?:ец|ца|це|цу|цом))(?!\p{L})|(?:соңы|аяғы)/u.test(words)
+
 /** Nothing is a third without one of these. */
 export const hintOfThird = /beginn|start|early|нач|middle|mid|серед|end|late|кон|басы|орта|соңы|аяғы/
 

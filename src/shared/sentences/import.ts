@@ -57,8 +57,8 @@ export const importSentences = {
   },
   'same-headline-beside': {
     en: 'Its folder holds another text with this headline, “{name}”, and their names do not say which came later: both come in. Put the one that did not go out into the trash.',
-    ru: 'В папке есть другой текст с этим заголовком, «{name}», и по именам не видно, который позже: войдут оба. Удалите в корзину тот, который не выходил.',
-    kk: 'Қалтада осы тақырыппен басқа мәтін бар, «{name}», аттарынан қайсысы кейінгі екені көрінбейді: екеуі де енеді. Шықпағанын қоқыс жәшігіне салыңыз.',
+    ru: 'В папке есть другой текст с этим заголовком, «{name}», и по именам не видно, который позже: войдут оба. Переместите в корзину тот, который не выходил.',
+    kk: 'Қалтада осы тақырыппен басқа мәтін бар, «{name}», аттарынан қайсысы кейінгі екені көрінбейді: екеуі де енеді. Шықпағанын себетке салыңыз.',
   },
   'day-of-name-to-come': {
     en: 'Its name tells a day to come, {day}, which was not taken for the day of the release.',
