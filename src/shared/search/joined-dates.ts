@@ -176,7 +176,7 @@ function openOf(text: string, date: SpokenDate): SpokenDate | undefined {
   for (const [place, isFrom, isIn] of cases) {
     // Of two winters the one that leaves out less.
     const range = place && openRange(isFrom ? date.range : rangesOf(date).at(-1), isFrom, isIn)
-    if (range) return { start: date.start, end: date.end, anyYear: date.anyYear, ...place, range }
+    if (range) return { anyYear: date.anyYear, ...place, range }
   }
   return undefined
 }
