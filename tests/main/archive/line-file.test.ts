@@ -53,6 +53,23 @@ describe('lines', () => {
     expect(await read(join(path, '..', 'none.ndjson'))).toEqual({ broken: false, lines: [] })
   })
 
+  test('are all read where a bit turned the newline between two of them, and the next is appended after the last', async () => {
+    const { path, bytes } = await fileWith(notes(1, 5))
+    const ends = [...bytes.entries()].flatMap(([at, byte]) => (byte === 0x0a && at < bytes.length - 1 ? [at] : []))
+    for (const at of ends)
+      for (let bit = 0; bit < 8; bit++) {
+        await writeFile(path, flipped(bytes, at, bit))
+        expect(await read(path), `byte ${at}, bit ${bit}`).toEqual({ broken: true, lines: notes(1, 5) })
+        expect((await backwards(path)).map(({ seq }) => seq)).toEqual([5, 4, 3, 2, 1])
+        await appendLines(quickDisk, path, notes(6, 6))
+        expect(await read(path)).toEqual({ broken: true, lines: notes(1, 6) })
+      }
+    // Of two that ran together and of which one is damaged itself, the other is read, and the loss told.
+    const both = flipped(flipped(bytes, ends[1] ?? 0, 3), (ends[1] ?? 0) - 60, 0)
+    await writeFile(path, both)
+    expect(await read(path)).toEqual({ broken: true, lines: [note(1), ...notes(3, 5)] })
+  })
+
   test('are the same from the last one on back, whichever bytes were cut or turned, as far as none follows another twice', async () => {
     const random = new Random(7)
     const { path, bytes } = await fileWith(notes(1, 9))

@@ -167,6 +167,10 @@ describe('acts that stand in another order', () => {
   test.each<[string, (lines: string[]) => string[]]>([
     ['sorted backwards', (all) => all.toReversed()],
     ['joined from two copies of the file', (all) => [...all.slice(1), ...all]],
+    [
+      'run together where a bit turned a newline',
+      ([first = '', second = '', ...rest]) => [first.replace('\n', '\u000b') + second, ...rest],
+    ],
   ])('%s are put in order without any backup', async (_, by) => {
     const { folder, sound } = await threeMonths()
     await change(folder, october, by)

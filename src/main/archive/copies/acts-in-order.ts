@@ -105,8 +105,11 @@ export class StandingActs {
     for (const [path, present] of this.files) {
       const standing = this.byFile.get(path) ?? []
       const wanted = byFile.get(path) ?? []
-      if (wanted.length === standing.length && wanted.every(({ text }, at) => text === standing[at]?.text)) continue
-      if (standing.length < lineCount(present)) return []
+      const parted = lineCount(present)
+      const isInOrder = wanted.length === standing.length && wanted.every(({ text }, at) => text === standing[at]?.text)
+      // Lines that run together are more than their newlines part.
+      if (isInOrder && standing.length <= parted) continue
+      if (standing.length < parted) return []
       ordered.push({ path, present, bytes: Buffer.from(wanted.map(({ text }) => `${text}\n`).join('')) })
     }
     return ordered

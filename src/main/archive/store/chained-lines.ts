@@ -38,12 +38,16 @@ export function breathing(): (length: number) => Promise<void> | undefined {
   }
 }
 
-/** Whole lines with their places. `junk` tells whether something unreadable stands after the last of them. */
+/**
+ * Whole lines with their places. `junk` tells whether something unreadable stands after the last of them, `joinedAt` the
+ * number of the first line whose newline before it is damaged.
+ */
 export async function placedLines<T extends Line>(
   bytes: Uint8Array,
   offset: number,
-): Promise<{ lines: PlacedLine<T>[]; junk: boolean }> {
+): Promise<{ lines: PlacedLine<T>[]; junk: boolean; joinedAt?: number }> {
   const lines: PlacedLine<T>[] = []
+  let joinedAt: number | undefined
   const breathe = breathing()
   let junk = false
   for (let from = 0; from < bytes.length; ) {
@@ -51,14 +55,14 @@ export async function placedLines<T extends Line>(
     if (to < 0) to = bytes.length
     await breathe(to - from)
     if (to > from) {
-      const text = textOf(bytes.subarray(from, to))
-      const line = readLine<T>(text)
-      junk = !line || to === bytes.length
-      if (line && !junk) lines.push({ line, text, from: offset + from })
+      const { lines: found, isWhole } = linesBetween<T>(bytes.subarray(from, to), offset + from)
+      junk = !isWhole || to === bytes.length
+      if (to < bytes.length) lines.push(...found)
+      joinedAt ??= found[1]?.line.seq
     }
     from = to + 1
   }
-  return { lines, junk }
+  return joinedAt === undefined ? { lines, junk } : { lines, junk, joinedAt }
 }
 
 const sumLength = ',"sum":"'.length + 32 + '"}'.length
@@ -79,6 +83,33 @@ export function readLine<T extends Line>(text: string): T | undefined {
   } catch {
     return undefined
   }
+}
+
+/** The end of a line whose newline became another byte: behind its check and before the number of the next. */
+const joint = /,"sum":"[\da-f]{32}"\}(?=[\s\S]\{"seq":)/g
+
+/**
+ * What stands between two newlines: a line, or those that a damaged newline parts no longer, so that one bit does not take
+ * two acts. `isWhole`: all of it could be read.
+ */
+export function linesBetween<T extends Line>(
+  bytes: Uint8Array,
+  offset: number,
+): { lines: PlacedLine<T>[]; isWhole: boolean } {
+  const text = textOf(bytes)
+  const line = readLine<T>(text)
+  if (line) return { lines: [{ line, text, from: offset }], isWhole: true }
+  const written = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+  const ends = [...written.matchAll(joint)].map((found) => found.index + found[0].length)
+  const lines: PlacedLine<T>[] = []
+  let from = 0
+  for (const to of ends.length > 0 ? [...ends, bytes.length] : []) {
+    const part = textOf(bytes.subarray(from, to))
+    const read = readLine<T>(part)
+    if (read) lines.push({ line: read, text: part, from: offset + from })
+    from = to + 1
+  }
+  return { lines, isWhole: ends.length > 0 && lines.length === ends.length + 1 }
 }
 
 /** Without what a program that took the file for a text put around its lines: CR at their end, a byte order mark. */

@@ -17,6 +17,7 @@ import {
   chainOf,
   firstChain,
   type Line,
+  linesBetween,
   newline,
   type PlacedLine,
   placedLines,
@@ -36,11 +37,10 @@ function lastLines<T extends Line>(bytes: Uint8Array, offset: number, seq: numbe
   // What stands behind the last newline is torn.
   for (let to = bytes.lastIndexOf(newline); to > 0; ) {
     const from = bytes.lastIndexOf(newline, to - 1) + 1
-    const text = textOf(bytes.subarray(from, to))
-    const line = readLine<T>(text)
-    const placed = line && { line, text, from: offset + from }
-    if (placed && line.seq < seq) return { last: placed, later: later.reverse() }
-    if (placed) later.push(placed)
+    for (const placed of linesBetween<T>(bytes.subarray(from, to), offset + from).lines.reverse()) {
+      if (placed.line.seq < seq) return { last: placed, later: later.reverse() }
+      later.push(placed)
+    }
     to = from - 1
   }
   return { last: undefined, later: later.reverse() }
@@ -163,8 +163,8 @@ export interface LineReading<T> {
   /** Chain that the next line would carry. */
   chain: string
   /**
-   * Lines were lost: the chain does not hold, or the end cannot be read. Unreadable remains between lines, which the
-   * chain passes by, are what a crash left, and no damage.
+   * Lines were lost, or run together: the chain does not hold, a newline is damaged, or the end cannot be read. Unreadable
+   * remains between lines, which the chain passes by, are what a crash left, and no damage.
    */
   broken: boolean
   /** The lowest `seq` after what was lost; infinite where that is the end. Absent where nothing was. */
@@ -178,7 +178,7 @@ export async function readLines<T extends Line>(
   chain: string | null = firstChain,
 ): Promise<LineReading<T>> {
   const bytes = (await unlessMissing(disk.read(path))) ?? new Uint8Array()
-  const { lines: placed, junk } = await placedLines<T>(bytes, 0)
+  const { lines: placed, junk, joinedAt } = await placedLines<T>(bytes, 0)
   const lines: T[] = []
   let expected = chain
   let brokenAt: number | undefined
@@ -190,6 +190,7 @@ export async function readLines<T extends Line>(
     lines.push(line)
     expected = chainOf(text)
   }
+  if (joinedAt !== undefined) brokenAt = Math.min(brokenAt ?? joinedAt, joinedAt)
   if (junk) brokenAt ??= Number.POSITIVE_INFINITY
   const read = { lines, chain: expected ?? firstChain }
   return brokenAt === undefined ? { ...read, broken: false } : { ...read, broken: true, brokenAt }
@@ -233,9 +234,7 @@ async function* placedBackwards<T extends Line>(disk: Disk, path: string): Async
       if (at < 0 && from > 0) break
       if (!isTorn && end > at + 1) {
         await breathe(end - at)
-        const text = textOf(bytes.subarray(at + 1, end))
-        const line = readLine<T>(text)
-        if (line) yield { line, text }
+        yield* linesBetween<T>(bytes.subarray(at + 1, end), from + at + 1).lines.reverse()
       }
       isTorn = false
       end = at
