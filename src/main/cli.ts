@@ -1,6 +1,6 @@
 /** The command line's entry: hands the process's own things to `runCli`, which knows nothing of a process. */
 import { join } from 'node:path'
-import { exportPdfByElectron } from './cli/export-pdf.js'
+import { exportPdfByElectron, makeKitByElectron } from './cli/export-pdf.js'
 import { runCli } from './cli/run-cli.js'
 import { optimiseLate } from './compile-early.js'
 
@@ -28,4 +28,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   interrupted: interrupt.signal,
   sampleSources: join(project, 'resources/sample'),
   exportPdf: (order) => exportPdfByElectron(project, order),
+  makeKit: (order) => makeKitByElectron(project, order),
 })

@@ -21,6 +21,7 @@ import type { TableMapping } from '../shared/table-mapping.js'
 import { Archive } from './archive/archive.js'
 import { explainingDisk } from './archive/disk-errors.js'
 import { writeFileDurably } from './archive/durable-file.js'
+import type { KitPress } from './archive/press-kit.js'
 import { openSample } from './archive/sample.js'
 import type { GrantedPaths } from './granted-paths.js'
 import { greyMenu, type ShellString, shellString, showMenu } from './menu.js'
@@ -143,7 +144,8 @@ export class Desktop implements DesktopApi {
   }
 
   async chooseFolder(purpose: FolderPurpose): Promise<string | null> {
-    const isNew = purpose === 'export' || purpose === 'pdfs' || purpose === 'restore' || purpose === 'backups'
+    const isNew =
+      purpose === 'export' || purpose === 'pdfs' || purpose === 'kit' || purpose === 'restore' || purpose === 'backups'
     const folder = await this.askForFolder(`choose-${purpose}`, isNew ? newFolder : ['openDirectory'])
     if (folder === undefined) return null
     this.parts.granted.allow([folder])
@@ -187,11 +189,13 @@ export class Desktop implements DesktopApi {
   }
 
   async startPdfs(uris: ReleaseId[], folder: string): Promise<JobId> {
-    const { printer, renditions, open } = this.parts
-    return open.current.startPdfs(uris, folder, {
-      print: (document) => printer.pdf(document),
-      lacking: (photos) => renditions.lacking(photos),
-    })
+    return this.parts.open.current.startPdfs(uris, folder, pressOf(this.parts))
+  }
+
+  async startKit(uri: ReleaseId, folder: string, override?: string): Promise<JobId> {
+    const { current } = this.parts.open
+    await current.assertMayLeave(uri, override)
+    return current.startKit(uri, folder, pressOf(this.parts), override)
   }
 
   async exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null> {
@@ -373,6 +377,13 @@ function openingErrorOf({ code, said, details }: ArchiveError): OpeningError {
   if (mayTakeOver !== true || typeof folder !== 'string') return { code, said }
   return { code, said, lock: { folder, host: typeof host === 'string' ? host : '' } }
 }
+
+/** What a batch of PDFs and a press kit are made with. */
+export const pressOf = ({ printer, renditions }: Pick<DesktopParts, 'printer' | 'renditions'>): KitPress => ({
+  print: (document) => printer.pdf(document),
+  lacking: (photos) => renditions.lacking(photos),
+  picture: (photo) => renditions.picture(photo),
+})
 
 /** Prints a release and puts the PDF in place in one step. @throws embargoed, print-failed, disk-full, no-permission */
 export async function writePdf(

@@ -1,14 +1,16 @@
-/** Dateline without a window: the tour that `npm start` takes where there is no display, and one PDF for the command line. */
+/** Dateline without a window: the tour that `npm start` takes where there is no display, and one PDF or press kit for the command line. */
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ArchiveError } from '../shared/contract/failures.js'
+import type { JobReport } from '../shared/contract/job-report.js'
 import { holdsAt } from '../shared/embargo.js'
 import { isReleaseId, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { Archive } from './archive/archive.js'
 import { ArchiveIndex } from './archive/archive-index.js'
 import { namesOfPhotos } from './archive/pdf-batch.js'
+import type { KitPress } from './archive/press-kit.js'
 import { openSample } from './archive/sample.js'
-import { writePdf } from './desktop.js'
+import { pressOf, writePdf } from './desktop.js'
 import type { OpenArchive } from './open-archive.js'
 import type { Printer } from './printing.js'
 import { option, reportFault } from './process.js'
@@ -53,19 +55,56 @@ export function tour({ open, printer, sampleFolder, sampleSources }: TourParts):
   })
 }
 
-/** `--export-pdf UUID --archive DIR --to FILE [--override-embargo REASON]`. Says what was made as JSON, answers the exit code. */
+/** What a command line asks to be printed: `--export-pdf UUID --archive DIR --to FILE`, `--export-kit UUID … --to FOLDER`. */
+export const printingAsked = (): 'export-pdf' | 'export-kit' | undefined =>
+  (['export-pdf', 'export-kit'] as const).find((what) => option(what) !== undefined)
+
+/** Prints it, with `--override-embargo REASON` where one holds. Says what was made as JSON, answers the exit code. */
 export function exportOnce(open: OpenArchive, printer: Printer, renditions: ArchiveRenditions): Promise<number> {
   return explained(async () => {
-    const [uuid, folder, to, override] = ['export-pdf', 'archive', 'to', 'override-embargo'].map(option)
+    const what = printingAsked() ?? 'export-pdf'
+    const [uuid, folder, to, override] = [what, 'archive', 'to', 'override-embargo'].map(option)
     const uri = uuid?.startsWith('urn:uuid:') ? uuid : `urn:uuid:${uuid}`
     if (!isReleaseId(uri) || !folder || !to)
-      throw new ArchiveError('invalid', 'Give --export-pdf ID --archive FOLDER --to FILE.')
+      throw new ArchiveError(
+        'invalid',
+        `Give --${what} ID --archive FOLDER --to ${what === 'export-pdf' ? 'FILE' : 'FOLDER'}.`,
+      )
     await open.swap(() => Archive.open(resolve(folder), { readOnly: override === undefined }))
-    await writePdf(open.current, printer, uri as ReleaseId, resolve(to), override)
-    const release = await open.current.getRelease(uri as ReleaseId)
-    const lacking = namesOfPhotos(await renditions.lacking(await open.current.leavingPhotos(uri as ReleaseId)))
-    say(JSON.stringify({ release: uri, headline: mainHeadline(release), pdf: resolve(to), lacking }))
+    if (what === 'export-kit') {
+      const report = await kitOf(
+        open.current,
+        uri as ReleaseId,
+        resolve(to),
+        pressOf({ printer, renditions }),
+        override,
+      )
+      const missing = [...(report.leftOut ?? []), ...report.refused]
+      say(
+        JSON.stringify({
+          kit: report.path,
+          missing: missing.map(({ name, reason }) => ({ name, reason: reason.sentence })),
+        }),
+      )
+    } else {
+      await writePdf(open.current, printer, uri as ReleaseId, resolve(to), override)
+      const release = await open.current.getRelease(uri as ReleaseId)
+      const lacking = namesOfPhotos(await renditions.lacking(await open.current.leavingPhotos(uri as ReleaseId)))
+      say(JSON.stringify({ release: uri, headline: mainHeadline(release), pdf: resolve(to), lacking }))
+    }
     await open.close()
+  })
+}
+
+/** Waits for the kit. @throws what befell it */
+function kitOf(archive: Archive, uri: ReleaseId, to: string, press: KitPress, override?: string): Promise<JobReport> {
+  return new Promise((resolve, reject) => {
+    archive.onJob(({ state, report, error }) => {
+      if (state === 'running') return
+      if (report) resolve(report)
+      else reject(new ArchiveError(error?.code ?? 'unexpected', error?.said ?? 'The press kit was not made.'))
+    })
+    archive.startKit(uri, to, press, override)
   })
 }
 

@@ -1,6 +1,8 @@
 /** The open archive's photos in the sizes that screens and paper want. */
 import type { Session } from 'electron'
 import type { Photo } from '../shared/records.js'
+import type { PagePicture } from './archive/export-release/docx.js'
+import { readContainer } from './archive/photo-metadata/container.js'
 import type { OpenArchive } from './open-archive.js'
 import { type Original, type RenditionSize, Thumbnails } from './thumbnails.js'
 
@@ -25,6 +27,15 @@ export class ArchiveRenditions {
     const original = photo && this.originalOf(photo)
     const bytes = original && (await this.thumbnails.rendition(this.open.current.folder, original, size))
     return bytes && { bytes, contentType: 'image/jpeg' }
+  }
+
+  /** A photo as large as a page needs it, for a text document; undefined where it cannot be drawn here. */
+  async picture(photo: Photo): Promise<PagePicture | undefined> {
+    const original = this.originalOf(photo)
+    const bytes = original && (await this.thumbnails.rendition(this.open.current.folder, original, 'preview'))
+    if (!bytes) return undefined
+    const { width, height } = readContainer(bytes, 'image/jpeg')
+    return { bytes, contentType: 'image/jpeg', width, height }
   }
 
   /** Those that a PDF would lack: the original is missing, another file lies in its place, or it has no decoder here. */

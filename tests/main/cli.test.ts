@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Archive } from '../../src/main/archive/archive.js'
 import { undoCommand } from '../../src/main/cli/history-commands.js'
-import type { CliHost, PdfOrder } from '../../src/main/cli/host.js'
+import type { CliHost, KitTold, PaperOrder } from '../../src/main/cli/host.js'
 import { readOrder } from '../../src/main/cli/order.js'
 import { runCli } from '../../src/main/cli/run-cli.js'
 import { ArchiveError } from '../../src/shared/contract/failures.js'
@@ -29,7 +29,8 @@ interface Extra {
   input?: string
   interrupted?: AbortSignal
   beatMs?: number
-  exportPdf?: (order: PdfOrder) => Promise<string>
+  exportPdf?: (order: PaperOrder) => Promise<string>
+  makeKit?: (order: PaperOrder) => Promise<KitTold>
   say?: (text: string) => void
 }
 
@@ -51,6 +52,7 @@ function hostOf(extra: Extra) {
     sampleSources,
     ...(extra.beatMs === undefined ? {} : { beatMs: extra.beatMs }),
     exportPdf: extra.exportPdf ?? (async () => ''),
+    makeKit: extra.makeKit ?? (async ({ to }) => ({ kit: to, missing: [] })),
   }
   return { host, heard }
 }
@@ -488,7 +490,7 @@ describe('export', () => {
     const { uri } = rows[0]
     expect((await run(['export', 'archive', uri, '--text'])).out).toContain('One.')
     expect(JSON.parse((await run(['export', 'archive', uri, '--json'])).out)).toMatchObject({ uri })
-    let ordered: PdfOrder | undefined
+    let ordered: PaperOrder | undefined
     const pdf = await run(['export', 'archive', uri, '--pdf', 'out.pdf'], {
       exportPdf: async (order) => {
         ordered = order
@@ -506,6 +508,14 @@ describe('export', () => {
       },
     })
     expect(failed).toMatchObject({ code: 3, out: '', said: 'There is no Electron.\n' })
+    const kit = await run(['export', 'archive', uri, '--kit', 'kits'], {
+      makeKit: async ({ to }) => ({
+        kit: join(to, 'First'),
+        missing: [{ name: 'Parade.jpg', reason: 'It is withheld.' }],
+      }),
+    })
+    expect(kit).toMatchObject({ code: 1, out: `${join(folder, 'kits', 'First')}\n` })
+    expect(kit.said).toBe('Not in the kit: Parade.jpg. It is withheld.\n')
     expect(await run(['export', 'archive', uri])).toMatchObject({ code: 2 })
     const ninjs = JSON.parse((await run(['export', 'archive', uri, '--ninjs'])).out)
     expect(ninjs).toMatchObject({ uri, standard: { name: 'ninjs' } })
@@ -548,8 +558,8 @@ describe('a release under embargo', () => {
       revision,
     )
     await archive.close()
-    const printed: PdfOrder[] = []
-    const exportPdf = async (order: PdfOrder) => {
+    const printed: PaperOrder[] = []
+    const exportPdf = async (order: PaperOrder) => {
       printed.push(order)
       return ''
     }

@@ -53,6 +53,7 @@ import { readIntake } from './import-release.js'
 import { withPicturesBeside } from './intake/pictures-beside.js'
 import { KeptArchive } from './kept-archive.js'
 import type { Press } from './pdf-batch.js'
+import type { KitPress } from './press-kit.js'
 import { listBoilerplates } from './standing-texts.js'
 import type { StoreOptions } from './store.js'
 
@@ -313,6 +314,12 @@ export class Archive extends KeptArchive implements ArchiveApi {
   startPdfs(uris: ReleaseId[], folder: string, press: Press): JobId {
     this.open()
     return this.jobs.start('pdfs', (progress) => this.handingOut.pdfs(uris, folder, press, progress))
+  }
+
+  /** The press kit of a release, in a new folder inside of `folder`. @throws as `writeKit`; embargoed */
+  startKit(uri: ReleaseId, folder: string, press: KitPress, override?: string): JobId {
+    this.open()
+    return this.jobs.start('kit', (progress) => this.handingOut.kit(uri, folder, press, progress, override))
   }
 
   async prepareText(uri: ReleaseId, override?: string): Promise<string> {

@@ -154,6 +154,10 @@ function embargoText(release: Release, zone: string | undefined): string {
   return release.status === 'draft' || release.status === 'withdrawn' ? '' : said.immediate
 }
 
+/** What is said of an embargo that was not lifted by hand, over or not; else nothing. */
+export const embargoOf = (release: Release, zone?: string): string =>
+  release.embargoedUntil === undefined || release.embargo?.liftedAt !== undefined ? '' : embargoText(release, zone)
+
 /** Why it was withdrawn, as long as it is. */
 const withdrawalText = (release: Release): string =>
   release.status === 'withdrawn' ? releaseDescription(release, 'withdrawal') : ''

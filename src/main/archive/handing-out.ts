@@ -10,10 +10,11 @@ import { countUncredited } from '../../shared/printed-credit.js'
 import type { Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js'
 import { todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { assertFree, passing } from './embargo-gate.js'
-import { plainText, printDocument } from './export-release.js'
+import { embargoOf, plainText, printDocument } from './export-release.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import { type PdfBatch, type Press, writePdfs } from './pdf-batch.js'
+import { type KitPress, writeKit } from './press-kit.js'
 import type { Registry } from './registry.js'
 
 interface HandingOutParts {
@@ -22,6 +23,7 @@ interface HandingOutParts {
   write: <T>(work: () => Promise<T>) => Promise<T>
   getRelease(uri: ReleaseId): Promise<Release>
   getPhotos(uris: PhotoId[]): Promise<Photo[]>
+  originalPath(photo: Photo): string
 }
 
 export class HandingOut {
@@ -90,6 +92,31 @@ export class HandingOut {
       ...press,
     }
     return writePdfs(batch, uris, folder, progress)
+  }
+
+  /** The press kit, in a new folder inside of `folder`. @throws as `writeKit`; not-found, embargoed */
+  async kit(
+    uri: ReleaseId,
+    folder: string,
+    press: KitPress,
+    progress: JobProgress,
+    override?: string,
+  ): Promise<JobReport> {
+    const release = await this.leaving(uri, override)
+    const photos = await this.photosOf(release)
+    const { house } = this.parts.holdings.store
+    const zone = zoneOf(house)
+    const kit = {
+      release,
+      photos,
+      today: todayIn(zone),
+      embargo: embargoOf(release, zone),
+      pageOf: (leaving: Release) => printDocument(leaving, photos, house, zone),
+      textOf: (leaving: Release) => plainText(leaving, photos, house, zone),
+      originalPath: (photo: Photo) => this.parts.originalPath(photo),
+      ...press,
+    }
+    return writeKit(kit, folder, progress)
   }
 
   /** Photos in the trash are not part of what leaves the archive. */

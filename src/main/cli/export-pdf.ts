@@ -1,5 +1,5 @@
 /**
- * A release as PDF from the command line: Chromium prints it, so a windowless Electron is started for that one page.
+ * A release as PDF, or as a press kit, from the command line: Chromium prints it, so a windowless Electron is started for it.
  *
  * Which Electron, and how it must be started on this machine, the project's own scripts know (`npm start` asks them
  * too); a packaged Dateline carries neither them nor a command line.
@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import { cancelled, type PdfOrder } from './host.js'
+import { cancelled, type KitTold, type PaperOrder } from './host.js'
 
 interface Scripts {
   ensureElectron(): Promise<{ executable: string }>
@@ -22,14 +22,28 @@ interface Scripts {
  * @param project the project's folder: out/ is started, scripts/ says how.
  * @returns names of the photos that could not be printed; empty where there are none
  */
-export async function exportPdfByElectron(project: string, order: PdfOrder): Promise<string> {
+export async function exportPdfByElectron(project: string, order: PaperOrder): Promise<string> {
+  return ((await printedByElectron(project, 'export-pdf', order)) as { lacking: string }).lacking
+}
+
+/** The same for a press kit. */
+export async function makeKitByElectron(project: string, order: PaperOrder): Promise<KitTold> {
+  return (await printedByElectron(project, 'export-kit', order)) as KitTold
+}
+
+/** What it told of it, as JSON. */
+async function printedByElectron(
+  project: string,
+  what: 'export-pdf' | 'export-kit',
+  order: PaperOrder,
+): Promise<unknown> {
   const { executable, sandbox } = await findElectron(project)
   // A profile of its own: a running Dateline holds the usual one.
   const profile = await mkdtemp(join(tmpdir(), 'dateline-export-'))
   try {
     const { code, told, said } = await runElectron(
       executable,
-      [...sandbox, project, ...printArguments(order)],
+      [...sandbox, project, ...printArguments(what, order)],
       profile,
       order,
     )
@@ -37,16 +51,16 @@ export async function exportPdfByElectron(project: string, order: PdfOrder): Pro
     if (code !== 0)
       throw new ArchiveError(
         'print-failed',
-        reasonIn(said) ?? `Electron ended with code ${code} before the PDF was written.`,
+        reasonIn(said) ?? `Electron ended with code ${code} before it was written.`,
       )
-    return (JSON.parse(told.trim().split('\n').at(-1) ?? '') as { lacking: string }).lacking
+    return JSON.parse(told.trim().split('\n').at(-1) ?? '')
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 }
 
-const printArguments = ({ uuid, archive, to, override }: PdfOrder): string[] => [
-  '--export-pdf',
+const printArguments = (what: string, { uuid, archive, to, override }: PaperOrder): string[] => [
+  `--${what}`,
   uuid,
   '--archive',
   archive,
@@ -79,7 +93,7 @@ function runElectron(
   executable: string,
   args: string[],
   profile: string,
-  order: PdfOrder,
+  order: PaperOrder,
 ): Promise<{ code: number | null; told: string; said: string }> {
   // No window is opened, so no display is needed, not even where there is one.
   const headless = process.platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu'] : []

@@ -20,13 +20,21 @@ export const exitCodes = {
 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
-export interface PdfOrder {
+/** Of what only Electron can print. */
+export interface PaperOrder {
   uuid: string
   archive: string
+  /** The PDF's file, or the folder that a press kit is to lie in. */
   to: string
   /** Why it leaves in spite of its embargo. */
   override?: string | undefined
   interrupted: AbortSignal
+}
+
+/** What Electron tells of a press kit: its folder, and which photos are not in it, each with the reason. */
+export interface KitTold {
+  kit: string
+  missing: { name: string; reason: string }[]
 }
 
 export interface CliHost {
@@ -45,7 +53,9 @@ export interface CliHost {
   /** Milliseconds between the beats of an archive's lock; the usual ones where absent. */
   beatMs?: number
   /** Answers the names of photos that could not be printed, joined. @throws ArchiveError print-failed, cancelled */
-  exportPdf(order: PdfOrder): Promise<string>
+  exportPdf(order: PaperOrder): Promise<string>
+  /** Makes a press kit. @throws as `exportPdf` */
+  makeKit(order: PaperOrder): Promise<KitTold>
 }
 
 /** A command that cannot be understood; the message says what is missing. */

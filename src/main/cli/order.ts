@@ -40,6 +40,7 @@ const commandOptions = new Map<string, Options>([
     'export',
     {
       pdf: { type: 'string' },
+      kit: { type: 'string' },
       text: { type: 'boolean' },
       ninjs: { type: 'boolean' },
       csv: { type: 'string' },

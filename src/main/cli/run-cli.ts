@@ -14,7 +14,7 @@ import { createSample } from '../archive/sample.js'
 import { backupCommand, deskCommand, deskCommands, repairCommand, restoreRecordCommand } from './backup-commands.js'
 import { helpFor, helpText } from './help.js'
 import { actsCommand, historyCommand, undoCommand } from './history-commands.js'
-import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
+import { type CliHost, type ExitCode, exitCodes, type PaperOrder, UsageError } from './host.js'
 import { importCommand } from './import-command.js'
 import { runAndTell, writeJson } from './job-command.js'
 import { listCommand } from './list-command.js'
@@ -74,12 +74,15 @@ async function runCommand(args: readonly string[], host: CliHost): Promise<ExitC
 
 const writing = ['fill-photos', 'import', 'repair', 'restore-record', 'undo']
 
+/** What Electron makes, in a process of its own. */
+const printsPaper = (order: Order): boolean => order.text('pdf') !== undefined || order.text('kit') !== undefined
+
 async function openFor(order: Order, folder: string, { say, beatMs }: CliHost): Promise<Archive> {
   const watching = () =>
     say('Not closed last time: watching for six seconds whether another computer is writing there.\n')
   const usual = { watching, ...(beatMs === undefined ? {} : { beatMs }) }
-  // The PDF's own Electron puts the override on record.
-  const records = order.text('override-embargo') !== undefined && order.text('pdf') === undefined
+  // The Electron that prints puts the override on record itself.
+  const records = order.text('override-embargo') !== undefined && !printsPaper(order)
   const readOnly = (!writing.includes(order.command) && !records) || order.flag('dry-run')
   if (order.command !== 'backup') {
     try {
@@ -210,30 +213,42 @@ async function exportRelease(order: Order, archive: Archive, folder: string, hos
     return runAndTell(archive, () => archive.startTableExport(to, of), { order, host }, written, exitCodes.refused)
   }
   const uri = oneRelease(order)
-  const pdf = order.text('pdf')
-  const chosen = [pdf !== undefined, order.flag('text'), order.flag('ninjs'), order.flag('json')]
+  const [pdf, kit] = [order.text('pdf'), order.text('kit')]
+  const chosen = [pdf !== undefined, kit !== undefined, order.flag('text'), order.flag('ninjs'), order.flag('json')]
   if (chosen.filter(Boolean).length !== 1)
     throw new UsageError(
-      'export wants one of --pdf FILE, --text, --ninjs and --json, or --csv FILE or --sent FILE for all.',
+      'export wants one of --pdf FILE, --kit FOLDER, --text, --ninjs and --json, or --csv FILE or --sent FILE for all.',
     )
   const override = order.text('override-embargo')
   if (override?.trim() === '') throw new UsageError('--override-embargo wants a reason.')
   if (order.flag('json')) writeJson(host, await archive.leaving(uri, override))
   else if (order.flag('ninjs')) writeJson(host, await archive.ninjs(uri, override))
-  else if (pdf === undefined) host.out(endingLine(await archive.prepareText(uri, override)))
+  else if (order.flag('text')) host.out(endingLine(await archive.prepareText(uri, override)))
   else {
     await archive.assertMayLeave(uri, override)
-    const to = resolve(host.folder, pdf)
-    const order = { uuid: uuidOf(uri), archive: folder, to, override, interrupted: host.interrupted }
-    const lacking = await host.exportPdf(order)
-    host.out(`${to}\n`)
-    if (lacking !== '') {
-      host.say(`Not in the PDF, since their files are missing, changed, or not to be shown here: ${lacking}\n`)
-      return exitCodes.refused
-    }
+    const to = resolve(host.folder, pdf ?? kit ?? '')
+    const paper = { uuid: uuidOf(uri), archive: folder, to, override, interrupted: host.interrupted }
+    if (!(await (pdf === undefined ? makeKit : printPdf)(paper, host))) return exitCodes.refused
   }
   await tellEmbargoNotSet(archive, uri, host)
   return exitCodes.done
+}
+
+/** Answers whether all is in it. */
+async function printPdf(paper: PaperOrder, host: CliHost): Promise<boolean> {
+  const lacking = await host.exportPdf(paper)
+  host.out(`${paper.to}\n`)
+  if (lacking === '') return true
+  host.say(`Not in the PDF, since their files are missing, changed, or not to be shown here: ${lacking}\n`)
+  return false
+}
+
+/** The same. */
+async function makeKit(paper: PaperOrder, host: CliHost): Promise<boolean> {
+  const { kit, missing } = await host.makeKit(paper)
+  host.out(`${kit}\n`)
+  for (const { name, reason } of missing) host.say(`Not in the kit: ${name}. ${reason}\n`)
+  return missing.length === 0
 }
 
 const endingLine = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`)

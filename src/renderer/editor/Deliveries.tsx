@@ -45,7 +45,7 @@ export const Deliveries = memo(function Deliveries({ draft, issued, readOnly, ch
   const desktop = useDesktop()
   const report = useReport()
   const toast = useToast()
-  const { open } = useDesk()
+  const { open, jobs } = useDesk()
   const zone = useOfficeZone()
   const [editing, setEditing] = useState<number | null>(null)
   const { uri, status } = draft
@@ -75,11 +75,23 @@ export const Deliveries = memo(function Deliveries({ draft, issued, readOnly, ch
     // Whoever types at once is quicker than the sheet, which asks for it as well.
     const text = issued ?? (wentOut(status) ? await archive.getIssued(uri) : null)
     const version = text?.revision ?? (await archive.getRecordRows([uri]))[0]?.revision ?? 1
+    const kit = jobs.kitOf(uri)
+    // Made before that version it holds another text.
+    const withKit = kit && kit.version >= version ? { kitSha256: kit.sha256 } : {}
     const names = delivery.uri === undefined ? recipientsIn(delivery.to) : [delivery.to]
-    setAll((now) => [...now, ...names.map((to) => ({ ...delivery, to, version }))])
+    setAll((now) => [...now, ...names.map((to) => ({ ...delivery, to, version, ...withKit }))])
   }
-  const told = ({ at, to, channel, version, note }: Delivery): string =>
-    [writeZonedTime(at, zone), to, channel, t('sent.versionOf', { version }), note].filter(Boolean).join(' · ')
+  const told = ({ at, to, channel, version, kitSha256, note }: Delivery): string =>
+    [
+      writeZonedTime(at, zone),
+      to,
+      channel,
+      t('sent.versionOf', { version }),
+      kitSha256 && t('sent.withKit', { sum: kitSha256.slice(0, 8) }),
+      note,
+    ]
+      .filter(Boolean)
+      .join(' · ')
   const inOrder = newestSent(sent)
   const asText = [mainHeadline(draft), ...inOrder.map(({ delivery }) => told(delivery))].join('\n')
   const copy = (text: string, said: string) =>
@@ -166,7 +178,12 @@ export const Deliveries = memo(function Deliveries({ draft, issued, readOnly, ch
                     </Badge>
                   )}
                   <small>
-                    {[delivery.channel, t('sent.versionOf', { version: delivery.version }), delivery.note]
+                    {[
+                      delivery.channel,
+                      t('sent.versionOf', { version: delivery.version }),
+                      delivery.kitSha256 && t('sent.withKit', { sum: delivery.kitSha256.slice(0, 8) }),
+                      delivery.note,
+                    ]
                       .filter(Boolean)
                       .join(' · ')}
                   </small>

@@ -4,8 +4,10 @@
  * came of work whose caller waits for it he says himself: it stands here only while it goes on.
  */
 import { useCallback, useMemo, useRef, useState } from 'react'
+import type { MadeKit } from '../../shared/contract/handing-out.js'
 import type { JobNotice } from '../../shared/contract/job-report.js'
 import type { JobId, JobKind } from '../../shared/contract/jobs.js'
+import type { ReleaseId } from '../../shared/records.js'
 import { useNotice } from '../archive.js'
 
 export interface Jobs {
@@ -14,6 +16,8 @@ export interface Jobs {
   /** Says what a job is about (the path of a backup, say), so that its notices can be shown there. */
   tie(id: JobId, subject: string): void
   subjectOf(id: JobId): string | undefined
+  /** The press kit of a release that was made last, since this archive was opened. */
+  kitOf(release: ReleaseId): MadeKit | undefined
 }
 
 /** Work whose caller waits for what comes of it. */
@@ -24,15 +28,18 @@ export function useJobs(): Jobs {
   const subjects = useRef(new Map<JobId, string>())
   const [ties, setTies] = useState(0)
   const stays = ({ id, state }: JobNotice) => state === 'running' || subjects.current.has(id)
-  useNotice('job', (notice) =>
+  const kits = useRef(new Map<ReleaseId, MadeKit>())
+  useNotice('job', (notice) => {
+    const kit = notice.report?.kit
+    if (kit) kits.current.set(kit.release, kit)
     setShown((before) =>
       answered.has(notice.kind) && notice.state !== 'running'
         ? before.filter(({ id }) => id !== notice.id)
         : before.some(({ id }) => id === notice.id)
           ? before.map((job) => (job.id === notice.id ? notice : job))
           : [...before.filter((job) => job.kind !== notice.kind || stays(job)), notice],
-    ),
-  )
+    )
+  })
   const dismiss = useCallback((id: JobId) => setShown((before) => before.filter((job) => job.id !== id)), [])
   const tie = useCallback((id: JobId, subject: string) => {
     subjects.current.set(id, subject)
@@ -40,7 +47,7 @@ export function useJobs(): Jobs {
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new tie is drawn
   return useMemo(
-    () => ({ shown, dismiss, tie, subjectOf: (id) => subjects.current.get(id) }),
+    () => ({ shown, dismiss, tie, subjectOf: (id) => subjects.current.get(id), kitOf: (uri) => kits.current.get(uri) }),
     [shown, dismiss, tie, ties],
   )
 }

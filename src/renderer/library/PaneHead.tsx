@@ -1,5 +1,5 @@
-/** Above an open release: the way back where panes lie behind each other, its history, its PDF, its way to the trash. */
-import { ArrowLeft, Captions, ClipboardCopy, FileDown, Trash2 } from 'lucide-react'
+/** Above an open release: the way back where panes lie behind each other, its history, its PDF and press kit, its way to the trash. */
+import { ArrowLeft, Captions, ClipboardCopy, FileDown, Package, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { runCommand } from '../desk/commands.js'
 import { keysOf } from '../desk/keys.js'
@@ -20,6 +20,7 @@ export function PaneHead({ onBack, history, onExport, onCopy, onTrash }: PaneHea
   const { t } = useTranslation()
   const tMenu = useTranslation('menu').t
   const captionKeys = useShownKeys(keysOf('caption-photos'))
+  const kitKeys = useShownKeys(keysOf('export-kit'))
   return (
     <div className="pane-head">
       <span className="back">
@@ -39,6 +40,14 @@ export function PaneHead({ onBack, history, onExport, onCopy, onTrash }: PaneHea
           />
         )}
         {onExport && <IconButton icon={FileDown} label={t('library.exportPdf')} keys="Ctrl+P" onPress={onExport} />}
+        {onExport && (
+          <IconButton
+            icon={Package}
+            label={tMenu('export-kit').replace(/…$/, '')}
+            {...(kitKeys ? { keys: kitKeys } : {})}
+            onPress={() => runCommand('export-kit')}
+          />
+        )}
         {onCopy && <IconButton icon={ClipboardCopy} label={t('library.copyText')} onPress={onCopy} />}
         {onTrash && <IconButton icon={Trash2} label={t('library.toTrash')} onPress={onTrash} />}
       </span>

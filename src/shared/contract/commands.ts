@@ -12,6 +12,7 @@ export const menuCommands = [
   'import-files',
   'export-pdf',
   'export-pdfs',
+  'export-kit',
   'export-releases',
   'export-deliveries',
   'export-all',

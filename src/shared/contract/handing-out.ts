@@ -1,5 +1,5 @@
 /** A release on its way out of the archive: pages, PDF, text. An embargo holds it back unless a reason is given. */
-import type { LanguageTag, ReleaseId } from '../records.js'
+import type { LanguageTag, ReleaseId, Sha256 } from '../records.js'
 import type { JobId } from './jobs.js'
 import type { OperationTable } from './operation-table.js'
 
@@ -14,6 +14,15 @@ export interface PrintDocument {
   subject: string
   keywords: string[]
   language: LanguageTag
+}
+
+/** A press kit that was made: what a delivery of it notes. */
+export interface MadeKit {
+  release: ReleaseId
+  /** Of its manifest. */
+  sha256: Sha256
+  /** The revision that is in it. */
+  version: number
 }
 
 /** What is wrong with the photos that leave with a release; those in the trash stay, and nothing is wrong with them. */
@@ -54,6 +63,11 @@ export interface HandOutOperations {
    * that cannot be printed, is left out and told; no file that is there is replaced. At most 5,000.
    */
   startPdfs(uris: ReleaseId[], folder: string): Promise<JobId>
+  /**
+   * Makes the press kit of a release, a folder of its own in one that was chosen: PDF, Word, web page, text, and the photos
+   * with captions and credits written into them. `override` as for `exportPdf`. @throws not-found, embargoed
+   */
+  startKit(uri: ReleaseId, folder: string, override?: string): Promise<JobId>
   /** Puts the release as text on the clipboard. @throws embargoed */
   copyRelease(uri: ReleaseId, override?: string): Promise<void>
 }
@@ -62,5 +76,6 @@ export const handOutOperations = {
   exportPdf: 'read',
   countPhotoFlaws: 'read',
   startPdfs: 'read',
+  startKit: 'read',
   copyRelease: 'read',
 } as const satisfies OperationTable<HandOutOperations>

@@ -2,6 +2,7 @@
 import type { BackupOutcome } from './backups.js'
 import type { PlannedRecord } from './exchange.js'
 import type { Refusal, ToldError } from './failures.js'
+import type { MadeKit } from './handing-out.js'
 import type { JobId, JobKind } from './jobs.js'
 
 export interface JobReport {
@@ -35,7 +36,9 @@ export interface JobReport {
   planned?: PlannedRecord[]
   /** Import and fill: the word that its acts carry, by which they are found and undone. */
   group?: string
-  /** Export and restore: the folder or file that was written. */
+  /** Of a press kit that was made. */
+  kit?: MadeKit
+  /** Export, PDFs, kit and restore: the folder or file that was written. */
   path?: string
   /** Backup: what was made. */
   backup?: BackupOutcome

@@ -169,6 +169,16 @@ export const photoSentences = {
     ru: 'Снимок уже есть; пустые поля заполнены из файла: {fields}.',
     kk: 'Сурет бұрыннан бар; бос өрістері файлдан толтырылды: {fields}.',
   },
+  'photo-withheld': {
+    en: 'It is withheld: it may not leave the house.',
+    ru: 'Снимок закрыт для выдачи: ему нельзя покидать ведомство.',
+    kk: 'Сурет беруге жабық: оны мекемеден шығаруға болмайды.',
+  },
+  'photo-rights-over': {
+    en: 'It could be used until {day}; that day is over.',
+    ru: 'Его можно было использовать до {day}; этот день прошёл.',
+    kk: 'Оны пайдалану мерзімі {day} күні бітті.',
+  },
   'original-filled': {
     en: 'Filled from the original: {fields}.',
     ru: 'Заполнено из оригинала: {fields}.',

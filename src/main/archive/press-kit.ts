@@ -1,0 +1,214 @@
+/**
+ * The press kit: all that a newsroom needs of one release, in one folder that stands by itself.
+ *
+ * Goal: who gets it can copy the text (Word, web page, plain text), print it (PDF) and place the photos, each a file of its
+ * own with the caption and the credit written into it, the very ones that the release prints; and can see that nothing is
+ * missing or was changed: `manifest-sha256.txt` is checked by `sha256sum -c`, and its own hash names the kit in the log of
+ * what was sent. `photos/captions.csv` says the captions once more, for a layout program and for another Dateline. A photo that is
+ * withheld or whose rights are over is left out, of the pages too, and told. An embargo stands in every text and in the
+ * photos' instructions. The folder is made under another name beside, and gets its own when it is whole: nobody ever sends
+ * half a kit. Non-goals: sending it, a ZIP (e-mail programs and systems make one of a folder), smaller copies of photos.
+ * Rejected: originals as they are (their credits are those of whoever had the file before), and a manifest in JSON, which
+ * nobody's own tools check.
+ */
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { PrintDocument } from '../../shared/contract/handing-out.js'
+import type { JobReport } from '../../shared/contract/job-report.js'
+import { byteOrderMark, csvLineOf } from '../../shared/csv.js'
+import { recordTitle } from '../../shared/record-kinds.js'
+import type { CalendarDay, Photo, PhotoId, Release, Sha256 } from '../../shared/records.js'
+import { say } from '../../shared/said.js'
+import { explainingDisk } from './disk-errors.js'
+import { syncFolder, writeFileDurably } from './durable-file.js'
+import type { PagePicture } from './export-release/docx.js'
+import type { JobProgress } from './jobs.js'
+import type { Press } from './pdf-batch.js'
+import { addressIn, type KitNames, kitNames } from './press-kit/names.js'
+import { headingFor, type KitPhoto, kitPhotos, mayLeave, rowOf } from './press-kit/photos.js'
+import { sha256 } from './store/document-text.js'
+
+/** Whoever prints, and draws photos small. */
+export interface KitPress extends Press {
+  /** For a text document; undefined where it cannot be drawn here. */
+  picture(photo: Photo): Promise<PagePicture | undefined>
+}
+
+export interface KitParts extends KitPress {
+  /** As it leaves. */
+  release: Release
+  /** Those of its photos that are not in the trash. */
+  photos: ReadonlyMap<PhotoId, Photo>
+  /** By the office's clock. */
+  today: CalendarDay
+  /** What is to be said in each photo, as long as an embargo holds. */
+  embargo: string
+  pageOf(release: Release): PrintDocument
+  textOf(release: Release): string
+  originalPath(photo: Photo): string
+}
+
+const captionTable = (photos: readonly KitPhoto[], language: string): string =>
+  byteOrderMark + [headingFor(language), ...photos.map(rowOf)].map(csvLineOf).join('')
+
+export const manifestName = 'manifest-sha256.txt'
+
+/**
+ * Makes the kit in a new folder inside of `folder`. Photos that may not leave, or whose originals are not there as they
+ * came in, are left out and told. @throws print-failed, not-found (the folder), no-permission, disk-full, disk-error
+ */
+export async function writeKit(parts: KitParts, folder: string, progress: JobProgress): Promise<JobReport> {
+  const taken = new Set((await explainingDisk(folder, () => readdir(folder))).map((name) => name.toLowerCase()))
+  const names = kitNames(parts.release, taken)
+  const unfinished = join(folder, `${names.folder}.unfinished`)
+  await explainingDisk(folder, () => mkdir(unfinished))
+  try {
+    const report = await new Kit(parts, names, unfinished, progress).write()
+    if (report === undefined) {
+      await rm(unfinished, { recursive: true, force: true })
+      return { done: 0, refused: [], skipped: 0 }
+    }
+    const whole = join(folder, names.folder)
+    await explainingDisk(folder, async () => {
+      await rename(unfinished, whole)
+      await syncFolder(folder)
+    })
+    return { ...report, path: whole }
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined)
+    throw error
+  }
+}
+
+class Kit {
+  private readonly hashes = new Map<string, Sha256>()
+  private readonly report: JobReport & { leftOut: NonNullable<JobReport['leftOut']> } = {
+    done: 0,
+    refused: [],
+    skipped: 0,
+    leftOut: [],
+  }
+  private steps = 0
+
+  constructor(
+    private readonly parts: KitParts,
+    private readonly names: KitNames,
+    private readonly folder: string,
+    private readonly progress: JobProgress,
+  ) {}
+
+  /** Undefined where it was stopped. */
+  async write(): Promise<JobReport | undefined> {
+    const { parts, names, progress } = this
+    const leaving = this.leavingRelease()
+    const photos = kitPhotos(leaving, parts.photos)
+    const total = photos.length + 4
+    const step = (name: string): boolean => {
+      progress.at(this.steps++, total, name)
+      return progress.signal.aborted
+    }
+    const placed: KitPhoto[] = []
+    for (const photo of photos) {
+      if (step(photo.file)) return undefined
+      if (await this.putPhoto(photo)) placed.push(photo)
+    }
+    const page = parts.pageOf(leaving)
+    const fileOf = new Map(placed.map(({ photo, file }) => [photo.uri, file]))
+    // Each reads what it needs when its turn comes: a PDF of a hundred photos takes the longest.
+    const texts: [name: string, make: () => Promise<Uint8Array | string>][] = [
+      [`${names.text}.txt`, async () => parts.textOf(leaving)],
+      [`${names.text}.html`, () => this.webPage(page, fileOf)],
+      [`${names.text}.docx`, () => this.document(page)],
+      [`${names.text}.pdf`, () => parts.print(page)],
+    ]
+    for (const [name, make] of texts) {
+      if (step(name)) return undefined
+      await this.put(name, await make())
+    }
+    if (placed.length > 0) await this.put('photos/captions.csv', captionTable(placed, leaving.language))
+    const kit = await this.putManifest()
+    if (progress.signal.aborted) return undefined
+    progress.at(total, total, '')
+    return { ...this.report, kit: { release: leaving.uri, sha256: kit, version: leaving.revision } }
+  }
+
+  /** Without what may not leave. */
+  private leavingRelease(): Release {
+    const { release, photos, today } = this.parts
+    const told = new Set<PhotoId>()
+    const associations = release.associations.filter(({ photo: uri }) => {
+      const photo = uri && photos.get(uri)
+      const why = photo && mayLeave(photo, today)
+      if (why && !told.has(photo.uri)) {
+        told.add(photo.uri)
+        this.report.leftOut.push({ name: recordTitle(photo), reason: why })
+      }
+      return !why
+    })
+    return { ...release, associations }
+  }
+
+  private async putPhoto({ photo, file, told }: KitPhoto): Promise<boolean> {
+    const { captionedCopy, wordsOf } = await import('./photo-metadata/captioned-copy.js')
+    const name = recordTitle(photo)
+    const original = await this.originalOf(photo)
+    if (typeof original === 'string') {
+      this.report.refused.push({ name, reason: say(original) })
+      return false
+    }
+    const words = wordsOf(photo, told)
+    const instructions = [this.parts.embargo, words.instructions].filter(Boolean).join('\n')
+    let copy: ReturnType<typeof captionedCopy>
+    try {
+      copy = captionedCopy(original, { ...words, instructions }, { withoutPosition: true })
+    } catch (error) {
+      if (!(error instanceof ArchiveError)) throw error
+      this.report.refused.push({ name, reason: error.said })
+      return false
+    }
+    await this.put(file, copy.bytes)
+    if (copy.sidecar !== undefined) await this.put(file.replace(/\.[^.]*$/, '.xmp'), copy.sidecar)
+    return true
+  }
+
+  /** The bytes that came in, or why they are not to be had. */
+  private async originalOf(photo: Photo): Promise<Uint8Array | 'original-not-there' | 'original-damaged'> {
+    const path = this.parts.originalPath(photo)
+    const bytes = await readFile(path).catch(() => undefined)
+    if (!bytes) return 'original-not-there'
+    return sha256(bytes) === photo.sha256 ? bytes : 'original-damaged'
+  }
+
+  private async webPage(page: PrintDocument, fileOf: ReadonlyMap<PhotoId, string>): Promise<string> {
+    const { releaseWebPage } = await import('./export-release/web-page.js')
+    return releaseWebPage(page, (uuid) => addressIn(fileOf.get(`urn:uuid:${uuid}` as PhotoId)))
+  }
+
+  private async document(page: PrintDocument): Promise<Uint8Array> {
+    const { releaseDocx } = await import('./export-release/docx.js')
+    const { photos, picture } = this.parts
+    return releaseDocx(page, async (uuid) => {
+      const photo = photos.get(`urn:uuid:${uuid}` as PhotoId)
+      return photo && picture(photo)
+    })
+  }
+
+  private async put(name: string, content: Uint8Array | string): Promise<void> {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content
+    await explainingDisk(basename(name), async () => {
+      if (name.includes('/')) await mkdir(join(this.folder, 'photos'), { recursive: true })
+      await writeFileDurably(join(this.folder, name), bytes)
+    })
+    this.hashes.set(name, sha256(bytes))
+    this.report.done++
+  }
+
+  /** Of every other file of the kit, as `sha256sum` writes it. Answers its own hash, which names the kit. */
+  private async putManifest(): Promise<Sha256> {
+    const lines = [...this.hashes].sort(([one], [other]) => (one < other ? -1 : 1))
+    const text = lines.map(([name, hash]) => `${hash}  ${name}\n`).join('')
+    await explainingDisk(manifestName, () => writeFileDurably(join(this.folder, manifestName), text))
+    return sha256(text)
+  }
+}
