@@ -21,7 +21,8 @@ import type { TableMapping } from '../shared/table-mapping.js'
 import { Archive } from './archive/archive.js'
 import { explainingDisk } from './archive/disk-errors.js'
 import { writeFileDurably } from './archive/durable-file.js'
-import type { KitPress } from './archive/press-kit.js'
+import type { KitPress } from './archive/handing-out.js'
+import type { Press } from './archive/pdf-batch.js'
 import { openSample } from './archive/sample.js'
 import type { GrantedPaths } from './granted-paths.js'
 import { greyMenu, type ShellString, shellString, showMenu } from './menu.js'
@@ -379,7 +380,7 @@ function openingErrorOf({ code, said, details }: ArchiveError): OpeningError {
 }
 
 /** What a batch of PDFs and a press kit are made with. */
-export const pressOf = ({ printer, renditions }: Pick<DesktopParts, 'printer' | 'renditions'>): KitPress => ({
+export const pressOf = ({ printer, renditions }: Pick<DesktopParts, 'printer' | 'renditions'>): Press & KitPress => ({
   print: (document) => printer.pdf(document),
   lacking: (photos) => renditions.lacking(photos),
   picture: (photo) => renditions.picture(photo),

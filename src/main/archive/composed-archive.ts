@@ -73,7 +73,6 @@ export abstract class ComposedArchive {
       ...parts,
       getRelease: (uri) => this.readAs<Release>(uri, 'composite'),
       getPhotos: (uris) => this.getPhotos(uris),
-      originalPath: ({ sha256, renditions }) => this.photoStore.originalPath(sha256, renditions[0]?.contentType ?? ''),
     })
     this.copies = new Copies(parts, this.jobs, changed)
     this.tending = new Tending(holdings, changed, () => this.closed)

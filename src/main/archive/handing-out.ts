@@ -10,20 +10,28 @@ import { countUncredited } from '../../shared/printed-credit.js'
 import type { Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js'
 import { todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { assertFree, passing } from './embargo-gate.js'
+import type { PagePicture } from './export-release/docx.js'
 import { embargoOf, plainText, printDocument } from './export-release.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import { type PdfBatch, type Press, writePdfs } from './pdf-batch.js'
-import { type KitPress, writeKit } from './press-kit.js'
+import type { PhotoStore } from './photo-store.js'
+import { type KitParts, writeKit } from './press-kit.js'
 import type { Registry } from './registry.js'
+
+/** Whoever prints a press kit, and draws its photos small. */
+export interface KitPress extends Pick<Press, 'print'> {
+  /** For a text document; undefined where it cannot be drawn here. */
+  picture(photo: Photo): Promise<PagePicture | undefined>
+}
 
 interface HandingOutParts {
   holdings: Holdings
+  photoStore: PhotoStore
   registry: Registry
   write: <T>(work: () => Promise<T>) => Promise<T>
   getRelease(uri: ReleaseId): Promise<Release>
   getPhotos(uris: PhotoId[]): Promise<Photo[]>
-  originalPath(photo: Photo): string
 }
 
 export class HandingOut {
@@ -106,15 +114,27 @@ export class HandingOut {
     const photos = await this.photosOf(release)
     const { house } = this.parts.holdings.store
     const zone = zoneOf(house)
-    const kit = {
+    const photoOf = (uuid: string) => photos.get(`urn:uuid:${uuid}` as PhotoId)
+    const kit: KitParts = {
       release,
       photos,
       today: todayIn(zone),
       embargo: embargoOf(release, zone),
-      pageOf: (leaving: Release) => printDocument(leaving, photos, house, zone),
-      textOf: (leaving: Release) => plainText(leaving, photos, house, zone),
-      originalPath: (photo: Photo) => this.parts.originalPath(photo),
-      ...press,
+      pageOf: (leaving) => printDocument(leaving, photos, house, zone),
+      textOf: (leaving) => plainText(leaving, photos, house, zone),
+      print: (page) => press.print(page),
+      async webPageOf(page, addressOf) {
+        const { releaseWebPage } = await import('./export-release/web-page.js')
+        return releaseWebPage(page, addressOf)
+      },
+      async documentOf(page) {
+        const { releaseDocx } = await import('./export-release/docx.js')
+        return releaseDocx(page, async (uuid) => {
+          const photo = photoOf(uuid)
+          return photo && press.picture(photo)
+        })
+      },
+      copyOf: (photo, told, instructions) => this.parts.photoStore.copyToLeave(photo, told, instructions),
     }
     return writeKit(kit, folder, progress)
   }

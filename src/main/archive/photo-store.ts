@@ -2,7 +2,7 @@
  * Originals: every photo's bytes under their SHA-256, copied in once, durable, never changed afterwards.
  *
  * Goal: what a photographer handed in can be shown unchanged in thirty years, and a cut copy is never taken for the
- * whole. Non-goal: writing metadata into files (that is done to the copy that leaves). Rejected: keeping the path of a
+ * whole. Non-goal: writing metadata into them (that is done to the copy that leaves). Rejected: keeping the path of a
  * file elsewhere (it moves), trusting a name that exists (its bytes are compared). One pass hashes while copying; the
  * file is read back before its name is given: 4 MB each, 90 to 100 MB/s one after the other, 130 to 170 three at a time.
  */
@@ -10,12 +10,13 @@ import { type FileHandle, open, stat, unlink } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PhotoSource } from '../../shared/contract/photos.js'
-import type { Photo, PhotoFields, Rendition, Sha256 } from '../../shared/records.js'
+import type { LanguageTag, Photo, PhotoFields, Rendition, Sha256 } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
 import { type Disk, realDisk } from './disk.js'
-import { diskError } from './disk-errors.js'
+import { diskError, isMissing } from './disk-errors.js'
 import { makeFolderDurably, makeSureOf, placeDurably, temporaryPath } from './durable-file.js'
 import { copyPieces, hashOf, hashPieces, NotRead, piecesOf } from './hashed-file.js'
+import { type CaptionedCopy, captionedCopy, wordsOf } from './photo-metadata/captioned-copy.js'
 import { type PhotoMetadata, readPhotoMetadata } from './photo-metadata/photo-metadata.js'
 import { readSidecar, type Sidecar } from './photo-metadata/sidecar.js'
 import { acceptedType, endingOf, headBytes, type PhotoType } from './picture-kinds.js'
@@ -38,6 +39,13 @@ export interface StoredPhoto {
   /** What the file says of itself, and what lies beside it. */
   fields: PhotoFields
   warnings: Said[]
+}
+
+/** What stands with a photo in the release that it leaves with. */
+export interface ToldWords {
+  caption: string
+  credit: string
+  language: LanguageTag
 }
 
 /** A file that was looked at, and not taken in. */
@@ -115,6 +123,24 @@ export class PhotoStore {
     }
     if (seen.sha256 !== sha256) throw new ArchiveError('damaged', say('original-damaged'))
     return seen
+  }
+
+  /**
+   * A copy of a photo's original as it leaves the house: with these words in it, and without the place where it was taken.
+   * `instructions` stand before its own. @throws not-found, damaged, unreadable-file, disk-error
+   */
+  async copyToLeave(photo: Photo, told: ToldWords, instructions: string): Promise<CaptionedCopy> {
+    const { sha256, renditions, originalName } = photo
+    const path = this.originalPath(sha256, renditions[0]?.contentType ?? '')
+    const bytes = await readWhole(path).catch((error: unknown) => {
+      if (isMissing(error)) throw new ArchiveError('not-found', say('original-not-there'))
+      throw diskError(error, originalName)
+    })
+    if ((await hashPieces(piecesOfBytes(bytes))).sha256 !== sha256)
+      throw new ArchiveError('damaged', say('original-damaged'))
+    const words = wordsOf(photo, told)
+    const all = { ...words, instructions: [instructions, words.instructions].filter(Boolean).join('\n') }
+    return captionedCopy(bytes, all, { withoutPosition: true })
   }
 
   private async see(path: string, name: string, sidecar?: Sidecar): Promise<SeenPhoto> {

@@ -11,7 +11,8 @@
  * Rejected: originals as they are (their credits are those of whoever had the file before), and a manifest in JSON, which
  * nobody's own tools check.
  */
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PrintDocument } from '../../shared/contract/handing-out.js'
@@ -19,34 +20,35 @@ import type { JobReport } from '../../shared/contract/job-report.js'
 import { byteOrderMark, csvLineOf } from '../../shared/csv.js'
 import { recordTitle } from '../../shared/record-kinds.js'
 import type { CalendarDay, Photo, PhotoId, Release, Sha256 } from '../../shared/records.js'
-import { say } from '../../shared/said.js'
 import { explainingDisk } from './disk-errors.js'
 import { syncFolder, writeFileDurably } from './durable-file.js'
-import type { PagePicture } from './export-release/docx.js'
 import type { JobProgress } from './jobs.js'
-import type { Press } from './pdf-batch.js'
 import { addressIn, type KitNames, kitNames } from './press-kit/names.js'
 import { headingFor, type KitPhoto, kitPhotos, mayLeave, rowOf } from './press-kit/photos.js'
-import { sha256 } from './store/document-text.js'
 
-/** Whoever prints, and draws photos small. */
-export interface KitPress extends Press {
-  /** For a text document; undefined where it cannot be drawn here. */
-  picture(photo: Photo): Promise<PagePicture | undefined>
-}
-
-export interface KitParts extends KitPress {
+/** What a kit is made of, and by. */
+export interface KitParts {
   /** As it leaves. */
   release: Release
   /** Those of its photos that are not in the trash. */
   photos: ReadonlyMap<PhotoId, Photo>
   /** By the office's clock. */
   today: CalendarDay
-  /** What is to be said in each photo, as long as an embargo holds. */
+  /** What is said of its embargo; '' where there is none. */
   embargo: string
   pageOf(release: Release): PrintDocument
   textOf(release: Release): string
-  originalPath(photo: Photo): string
+  /** @throws print-failed */
+  print(page: PrintDocument): Promise<Uint8Array>
+  /** `addressOf`: of a photo's file by its uuid; undefined where there is none that a browser shows. */
+  webPageOf(page: PrintDocument, addressOf: (uuid: string) => string | undefined): Promise<string>
+  documentOf(page: PrintDocument): Promise<Uint8Array>
+  /** The photo with these words in it, or beside it. @throws not-found, damaged, unreadable-file */
+  copyOf(
+    photo: Photo,
+    told: KitPhoto['told'],
+    instructions: string,
+  ): Promise<{ bytes: Uint8Array; sidecar?: string | undefined }>
 }
 
 const captionTable = (photos: readonly KitPhoto[], language: string): string =>
@@ -80,6 +82,11 @@ export async function writeKit(parts: KitParts, folder: string, progress: JobPro
     throw error
   }
 }
+
+/** Of one photo: the others, and the texts, are none the worse. */
+const ofPhoto = new Set(['not-found', 'damaged', 'unreadable-file'])
+
+const sha256 = (bytes: string | Uint8Array): Sha256 => createHash('sha256').update(bytes).digest('hex')
 
 class Kit {
   private readonly hashes = new Map<string, Sha256>()
@@ -118,8 +125,11 @@ class Kit {
     // Each reads what it needs when its turn comes: a PDF of a hundred photos takes the longest.
     const texts: [name: string, make: () => Promise<Uint8Array | string>][] = [
       [`${names.text}.txt`, async () => parts.textOf(leaving)],
-      [`${names.text}.html`, () => this.webPage(page, fileOf)],
-      [`${names.text}.docx`, () => this.document(page)],
+      [
+        `${names.text}.html`,
+        () => parts.webPageOf(page, (uuid) => addressIn(fileOf.get(`urn:uuid:${uuid}` as PhotoId))),
+      ],
+      [`${names.text}.docx`, () => parts.documentOf(page)],
       [`${names.text}.pdf`, () => parts.print(page)],
     ]
     for (const [name, make] of texts) {
@@ -149,49 +159,18 @@ class Kit {
     return { ...release, associations }
   }
 
+  /** Answers whether it is there. */
   private async putPhoto({ photo, file, told }: KitPhoto): Promise<boolean> {
-    const { captionedCopy, wordsOf } = await import('./photo-metadata/captioned-copy.js')
-    const name = recordTitle(photo)
-    const original = await this.originalOf(photo)
-    if (typeof original === 'string') {
-      this.report.refused.push({ name, reason: say(original) })
-      return false
-    }
-    const words = wordsOf(photo, told)
-    const instructions = [this.parts.embargo, words.instructions].filter(Boolean).join('\n')
-    let copy: ReturnType<typeof captionedCopy>
     try {
-      copy = captionedCopy(original, { ...words, instructions }, { withoutPosition: true })
+      const { bytes, sidecar } = await this.parts.copyOf(photo, told, this.parts.embargo)
+      await this.put(file, bytes)
+      if (sidecar !== undefined) await this.put(file.replace(/\.[^.]*$/, '.xmp'), sidecar)
+      return true
     } catch (error) {
-      if (!(error instanceof ArchiveError)) throw error
-      this.report.refused.push({ name, reason: error.said })
+      if (!(error instanceof ArchiveError) || !ofPhoto.has(error.code)) throw error
+      this.report.refused.push({ name: recordTitle(photo), reason: error.said })
       return false
     }
-    await this.put(file, copy.bytes)
-    if (copy.sidecar !== undefined) await this.put(file.replace(/\.[^.]*$/, '.xmp'), copy.sidecar)
-    return true
-  }
-
-  /** The bytes that came in, or why they are not to be had. */
-  private async originalOf(photo: Photo): Promise<Uint8Array | 'original-not-there' | 'original-damaged'> {
-    const path = this.parts.originalPath(photo)
-    const bytes = await readFile(path).catch(() => undefined)
-    if (!bytes) return 'original-not-there'
-    return sha256(bytes) === photo.sha256 ? bytes : 'original-damaged'
-  }
-
-  private async webPage(page: PrintDocument, fileOf: ReadonlyMap<PhotoId, string>): Promise<string> {
-    const { releaseWebPage } = await import('./export-release/web-page.js')
-    return releaseWebPage(page, (uuid) => addressIn(fileOf.get(`urn:uuid:${uuid}` as PhotoId)))
-  }
-
-  private async document(page: PrintDocument): Promise<Uint8Array> {
-    const { releaseDocx } = await import('./export-release/docx.js')
-    const { photos, picture } = this.parts
-    return releaseDocx(page, async (uuid) => {
-      const photo = photos.get(`urn:uuid:${uuid}` as PhotoId)
-      return photo && picture(photo)
-    })
   }
 
   private async put(name: string, content: Uint8Array | string): Promise<void> {

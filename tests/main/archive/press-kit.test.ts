@@ -4,9 +4,10 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
+import type { KitPress } from '../../../src/main/archive/handing-out.js'
 import { readPhotoMetadata } from '../../../src/main/archive/photo-metadata/photo-metadata.js'
 import { kitNames, photoFile } from '../../../src/main/archive/press-kit/names.js'
-import { type KitPress, manifestName } from '../../../src/main/archive/press-kit.js'
+import { manifestName } from '../../../src/main/archive/press-kit.js'
 import type { PrintDocument } from '../../../src/shared/contract/handing-out.js'
 import { type Photo, photoDescription, type Release, type ReleaseDraft } from '../../../src/shared/records.js'
 import { newArchive, releaseNamed } from '../../support/an-archive.js'
@@ -40,7 +41,7 @@ async function archiveWithPhoto(change: Partial<Photo> = {}): Promise<{ archive:
 
 async function kitOf(archive: Archive, release: Release, by: Partial<KitPress> = {}, override?: string) {
   const folder = await tempFolder()
-  const press: KitPress = { print, lacking: async () => [], picture: async () => undefined, ...by }
+  const press: KitPress = { print, picture: async () => undefined, ...by }
   const notice = await endOfJob(archive, async () => archive.startKit(release.uri, folder, press, override))
   const kit = notice.report?.path ?? ''
   const read = (name: string) => readFile(join(kit, name), 'utf8')
@@ -166,7 +167,7 @@ describe('a press kit', () => {
     const folder = await tempFolder()
     await mkdir(join(folder, '2024-05-31 EN a visit'))
     await mkdir(join(folder, '2024-05-31 en A visit (2).unfinished'))
-    const press: KitPress = { print, lacking: async () => [], picture: async () => undefined }
+    const press: KitPress = { print, picture: async () => undefined }
     const { report } = await endOfJob(archive, async () => archive.startKit(release.uri, folder, press))
     expect(report?.path).toBe(join(folder, '2024-05-31 en A visit (3)'))
   })
