@@ -1,6 +1,9 @@
 /** What leaves the house, in the real program: photos into a release, what was sent to whom, a clipping's scan, many PDFs, everything. */
+import { createHash } from 'node:crypto'
 import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readPhotoMetadata } from '../../src/main/archive/photo-metadata/photo-metadata.js'
+import { photoDescription } from '../../src/shared/records.js'
 import { blankFeet, readPdf } from '../support/pdf.js'
 import {
   answerDialogs,
@@ -113,6 +116,43 @@ test('what was sent is written down by keys, and after a correction it names who
     await choose(app, 'Events')
     await page.getByRole('option', { name: /Farewell of the sixth contingent/ }).click()
     await expect(page.locator('.event-sent')).toContainText('Sent to 3: Egemen Qazaqstan, Khabar 24, Khabar 24')
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('a press kit has every text and photo, the credits inside, and is noted with whom it was sent to', async () => {
+  const folder = await temporary('kit')
+  const out = join(folder.path, 'out')
+  await mkdir(out)
+  const dateline = await start(join(folder.path, 'user'), ['--sample-at-first-run'])
+  const { app, page } = dateline
+  try {
+    await page.getByRole('option', { name: /Families Wave Off/ }).click()
+    await answerDialogs(app, { folders: [out] })
+    await page.getByRole('button', { name: 'Press kit' }).click()
+    await expect(page.getByText('The press kit is ready: 8 files')).toBeVisible()
+    const [name = ''] = await readdir(out)
+    const kit = join(out, name)
+    const photos = (await readdir(join(kit, 'photos'))).sort()
+    expect(photos.map((photo) => photo.slice(0, 3))).toEqual(['01 ', '02 ', '03 ', 'cap'])
+    const credited = await readPhotoMetadata(await readFile(join(kit, 'photos', photos[0] ?? '')), 'image/jpeg')
+    expect(photoDescription(credited.fields, 'creditline')).toMatch(/press service/)
+    for (const line of (await readFile(join(kit, 'manifest-sha256.txt'), 'utf8')).trimEnd().split('\n')) {
+      const hash = createHash('sha256').update(await readFile(join(kit, line.slice(66))))
+      expect(hash.digest('hex')).toBe(line.slice(0, 64))
+    }
+    const pdf = await readPdf(join(kit, `${name}.pdf`))
+    expect(pdf.title).toMatch(/Families Wave Off/)
+
+    await page.getByRole('combobox', { name: 'To whom' }).focus()
+    await page.keyboard.type('Egemen Qazaqstan')
+    await page.keyboard.press('Enter')
+    const lines = page.getByRole('list', { name: 'Sent' }).getByRole('listitem')
+    await expect(lines.first()).toContainText(/version 1 · with press kit [0-9a-f]{8}/)
+    await lookAtAll(dateline, 'press-kit')
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()
