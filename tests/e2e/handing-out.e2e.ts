@@ -152,6 +152,9 @@ test('a press kit has every text and photo, the credits inside, and is noted wit
     await page.keyboard.press('Enter')
     const lines = page.getByRole('list', { name: 'Sent' }).getByRole('listitem')
     await expect(lines.first()).toContainText(/version 1 · with press kit [0-9a-f]{8}/)
+    await dateline.shot('press-kit-sent')
+    // Nothing stands half below the bar then.
+    await page.locator('.detail-scroll').evaluate((pane) => pane.scrollTo({ top: 0 }))
     await lookAtAll(dateline, 'press-kit')
     expect(dateline.complaints).toEqual([])
   } finally {
