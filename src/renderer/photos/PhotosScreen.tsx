@@ -2,9 +2,10 @@
 import { Ban, Check, ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PhotoRow } from '../../shared/contract/photos.js'
-import { endsBefore, localDayOf } from '../../shared/dates.js'
+import { localDayOf } from '../../shared/dates.js'
 import type { PhotoCounts } from '../../shared/photo-list.js'
-import { type Photo, type PhotoId, photoDescription } from '../../shared/records.js'
+import { barOf } from '../../shared/photo-rights.js'
+import { type PhotoId, photoDescription } from '../../shared/records.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { ChangePhotos } from '../captions/ChangePhotos.js'
 import { useCommand } from '../desk/commands.js'
@@ -297,7 +298,7 @@ function Tile({ row }: { row: PhotoRow | undefined }) {
   const { photo } = row
   const caption = photoDescription(photo, 'caption') || photo.headlines[0]?.value || photo.originalName
   const credit = photoDescription(photo, 'creditline')
-  const bar = barOf(photo)
+  const bar = barOf(photo.rights, localDayOf(new Date()))
   return (
     <div className="tile">
       <span className="tile-picture">
@@ -324,11 +325,4 @@ function Tile({ row }: { row: PhotoRow | undefined }) {
       )}
     </div>
   )
-}
-
-/** Why it may not be used. */
-function barOf({ rights }: Photo): 'withheld' | 'expired' | undefined {
-  if (rights?.releaseStatus === 'withheld') return 'withheld'
-  const isOver = rights?.expires !== undefined && endsBefore(localDayOf(new Date()), rights.expires)
-  return isOver ? 'expired' : undefined
 }
