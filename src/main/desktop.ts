@@ -143,7 +143,8 @@ export class Desktop implements DesktopApi {
   }
 
   async chooseFolder(purpose: FolderPurpose): Promise<string | null> {
-    const isNew = purpose === 'export' || purpose === 'pdfs' || purpose === 'restore' || purpose === 'backups'
+    const isNew =
+      purpose === 'export' || purpose === 'pdfs' || purpose === 'kit' || purpose === 'restore' || purpose === 'backups'
     const folder = await this.askForFolder(`choose-${purpose}`, isNew ? newFolder : ['openDirectory'])
     if (folder === undefined) return null
     this.parts.granted.allow([folder])
@@ -192,6 +193,11 @@ export class Desktop implements DesktopApi {
       print: (document) => printer.pdf(document),
       lacking: (photos) => renditions.lacking(photos),
     })
+  }
+
+  async startKit(uri: ReleaseId, folder: string, override?: string): Promise<JobId> {
+    const { printer, open } = this.parts
+    return open.current.startKit(uri, folder, { print: (document) => printer.pdf(document) }, override)
   }
 
   async exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null> {

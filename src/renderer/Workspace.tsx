@@ -80,7 +80,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   }, [atHand, record])
   useFocusAnew(`${over === null} ${standing.place} ${standing.record}`)
   const saving = useSavedSearches(finding, undoing)
-  const { exportPdf, copyText, question } = useHandingOut(archive.house, showPhotosPanel)
+  const { exportPdf, exportKit, copyText, question } = useHandingOut(archive.house, showPhotosPanel)
   const rescued = useRescues()
   const health = useHealth()
   const countSoon = useSoon(onChanged)
@@ -200,6 +200,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
       }),
     showAllPhotos: () => setShownPhotos(null),
     exportPdf,
+    exportKit,
     copyText,
     onPhotosTaken: () => setPhotosToAdd([]),
   })

@@ -315,6 +315,12 @@ export class Archive extends KeptArchive implements ArchiveApi {
     return this.jobs.start('pdfs', (progress) => this.handingOut.pdfs(uris, folder, press, progress))
   }
 
+  /** One release with its photos as a folder, its PDF made by a press. @throws embargoed, not-found; the job as `writePressKit` */
+  async startKit(uri: ReleaseId, folder: string, press: Pick<Press, 'print'>, override?: string): Promise<JobId> {
+    await this.handingOut.assertMayLeave(uri, override)
+    return this.jobs.start('kit', (progress) => this.handingOut.kit(uri, folder, press, override, progress))
+  }
+
   async prepareText(uri: ReleaseId, override?: string): Promise<string> {
     return this.handingOut.text(uri, override)
   }

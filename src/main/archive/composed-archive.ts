@@ -73,6 +73,7 @@ export abstract class ComposedArchive {
       ...parts,
       getRelease: (uri) => this.readAs<Release>(uri, 'composite'),
       getPhotos: (uris) => this.getPhotos(uris),
+      originalPath: (photo) => this.originalPath(photo),
     })
     this.copies = new Copies(parts, this.jobs, changed)
     this.tending = new Tending(holdings, changed, () => this.closed)

@@ -320,14 +320,19 @@ const contactsOf = (release: Release): Release['infoSources'] =>
 const contactHtml = (source: Release['infoSources'][number]): string =>
   `<address><p>${[source.name, ...source.contactInfo].filter(Boolean).map(escaped).join('<br>')}</p></address>`
 
+/** `Soldiers march past. Photo: A. Smailov`, as a release in this language has it. */
+export function captionLine(association: PhotoAssociation, photo: Photo | undefined, language: string): string {
+  const { caption, credit } = printedTexts(association, photo, language)
+  return [caption, labelledCredit(wordsFor(language).photo, credit)].filter(Boolean).join(' ')
+}
+
 /** The release as text to copy into a message: what the page says, then every photo's caption and credit. */
 export function plainText(release: Release, photos: PhotoMap, house: House, zone?: string): string {
   const said = wordsFor(release.language)
   const { blocks, opening } = bodyBlocks(release)
   const captions = release.associations.map((association) => {
     const photo = association.photo && photos.get(association.photo)
-    const { caption, credit } = printedTexts(association, photo, release.language)
-    return [caption, labelledCredit(said.photo, credit)].filter(Boolean).join(' ')
+    return captionLine(association, photo || undefined, release.language)
   })
   const titled = (title: string, text: string) => (text.trim() === '' ? '' : `${title}:\n${text}`)
   const contacts = contactsOf(release).map((source) => [source.name, ...source.contactInfo].filter(Boolean).join('\n'))

@@ -14,6 +14,7 @@ import { plainText, printDocument } from './export-release.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import { type PdfBatch, type Press, writePdfs } from './pdf-batch.js'
+import { writePressKit } from './press-kit.js'
 import type { Registry } from './registry.js'
 
 interface HandingOutParts {
@@ -22,6 +23,7 @@ interface HandingOutParts {
   write: <T>(work: () => Promise<T>) => Promise<T>
   getRelease(uri: ReleaseId): Promise<Release>
   getPhotos(uris: PhotoId[]): Promise<Photo[]>
+  originalPath(photo: Photo): string
 }
 
 export class HandingOut {
@@ -90,6 +92,22 @@ export class HandingOut {
       ...press,
     }
     return writePdfs(batch, uris, folder, progress)
+  }
+
+  /** A folder with the release and its photos; under embargo like `print`. @throws not-found, embargoed, as `writePressKit` */
+  async kit(
+    uri: ReleaseId,
+    folder: string,
+    { print }: Pick<Press, 'print'>,
+    override: string | undefined,
+    progress: JobProgress,
+  ): Promise<JobReport> {
+    const document = await this.print(uri, override)
+    const text = await this.textInHouse(uri)
+    const release = await this.parts.getRelease(uri)
+    const photos = await this.photosOf(release)
+    const { originalPath } = this.parts
+    return writePressKit({ release, photos, text, print: () => print(document), originalPath }, folder, progress)
   }
 
   /** Photos in the trash are not part of what leaves the archive. */

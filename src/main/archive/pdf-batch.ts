@@ -80,7 +80,7 @@ export async function writePdfs(
       if (lacking.length > 0)
         throw new ArchiveError('invalid', say('pdf-lacks-photos', { names: namesOfPhotos(lacking) }))
       const pdf = await batch.print(document)
-      const file = freeName(release, taken)
+      const file = freeName(release, taken, '.pdf')
       await writeFileDurably(join(folder, file), pdf)
       report.done++
     } catch (error) {
@@ -99,12 +99,12 @@ export const namesOfPhotos = (photos: readonly Photo[]): string => photos.map((p
 const embargoedIn = ({ said }: ArchiveError) => say('pdf-embargoed', { until: said.values.until ?? '' })
 
 /** `2024-05-31 kk Headline.pdf`, and `2024-05-31 kk Headline (2).pdf` where that is there. */
-function freeName(release: Release, taken: Set<string>): string {
+export function freeName(release: Release, taken: Set<string>, ending: '.pdf' | ''): string {
   const stem = `${releaseDay(release)} ${release.language} ${mainHeadline(release)}`
   for (let number = 1; ; number++) {
     // The number is within what is kept of a long headline.
     const name = safeFileName(
-      number === 1 ? `${stem}.pdf` : `${cutToBytes(stem, mostBytes - 20)} (${number}).pdf`,
+      number === 1 ? `${stem}${ending}` : `${cutToBytes(stem, mostBytes - 20)} (${number})${ending}`,
       mostBytes,
     )
     if (taken.has(name.toLowerCase())) continue

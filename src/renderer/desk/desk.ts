@@ -48,6 +48,7 @@ export interface Desk {
   /** Shows these photos alone in their place; `title` says which they are. */
   showPhotos: (photos: readonly PhotoId[], title: string) => void
   exportPdf: (uri: ReleaseId) => void
+  exportKit: (uri: ReleaseId) => void
   copyText: (uri: ReleaseId) => void
   /** The photos alone that are shown; null: all. */
   shownPhotos: { photos: readonly PhotoId[]; title: string } | null

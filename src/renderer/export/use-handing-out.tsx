@@ -1,5 +1,5 @@
 /**
- * A release on its way out, as a PDF or as text to paste: what is typed is saved first, and one dialog asks what must be
+ * A release on its way out, as a PDF, as a press kit or as text to paste: what is typed is saved first, and one dialog asks what must be
  * asked: whether it may go though it speaks of an embargo that nobody set, whether photos that nobody is credited for may go, since a PDF cannot be called back, whether it may go without
  * photos that cannot be printed, and while an embargo holds why the text leaves all the same, which is kept in the record.
  * Nothing is asked where all is in order. A release that
@@ -25,7 +25,7 @@ import { Dialog } from '../ui/Dialog.js'
 import { TextField } from '../ui/Field.js'
 import { useToast } from '../ui/Toast.js'
 
-type Way = 'pdf' | 'text'
+type Way = 'pdf' | 'kit' | 'text'
 
 interface Asked extends PhotoFlaws {
   way: Way
@@ -37,6 +37,7 @@ interface Asked extends PhotoFlaws {
 
 export interface HandingOut {
   exportPdf: (uri: ReleaseId) => void
+  exportKit: (uri: ReleaseId) => void
   copyText: (uri: ReleaseId) => void
   question: ReactNode
 }
@@ -56,6 +57,12 @@ export function useHandingOut(house: { timeZone?: string }, onShowPhotos: () => 
       toast.show({ text: t('export.copied') })
       return
     }
+    if (way === 'kit') {
+      const folder = await desktop.chooseFolder('kit')
+      // How it goes on is told where all long work is.
+      if (folder !== null) await desktop.startKit(uri, folder, override)
+      return
+    }
     const path = await desktop.exportPdf(uri, override)
     if (path === null) return
     const onAction = () => void desktop.showInFolder(path).catch(report)
@@ -65,7 +72,7 @@ export function useHandingOut(house: { timeZone?: string }, onShowPhotos: () => 
     const unsaved = lackingIn(await saveAll(connection), new Set([uri]))
     if (unsaved) throw unsaved.error ?? new ArchiveError('disk-error', say('still-saving'))
     const release = await archive.getRelease(uri)
-    const counts = way === 'pdf' ? await desktop.countPhotoFlaws(uri) : { uncredited: 0, lacking: 0 }
+    const counts = way !== 'text' ? await desktop.countPhotoFlaws(uri) : { uncredited: 0, lacking: 0 }
     const embargoed = holdsAt(release, Date.now())
     const notSet = embargoesNotSet(release, todayIn(zoneOf(house)))
     if (counts.uncredited > 0 || counts.lacking > 0 || embargoed || notSet.length > 0)
@@ -86,6 +93,7 @@ export function useHandingOut(house: { timeZone?: string }, onShowPhotos: () => 
   )
   return {
     exportPdf: (uri) => void begin('pdf', uri).catch(report),
+    exportKit: (uri) => void begin('kit', uri).catch(report),
     copyText: (uri) => void begin('text', uri).catch(report),
     question,
   }
@@ -131,8 +139,8 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
               {t('common.back')}
             </Button>
           )}
-          <Button icon={way === 'pdf' ? FileDown : ClipboardCopy} onPress={leave}>
-            {t(way === 'pdf' ? 'export.allTheSame' : 'export.copyAllTheSame')}
+          <Button icon={way === 'text' ? ClipboardCopy : FileDown} onPress={leave}>
+            {t(way === 'text' ? 'export.copyAllTheSame' : 'export.allTheSame')}
           </Button>
           {uncredited + lacking > 0 && (
             <Button

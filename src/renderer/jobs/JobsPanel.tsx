@@ -23,7 +23,7 @@ export interface JobsPanelProps {
 }
 
 /** What these wrote is looked for in a folder. */
-const files: ReadonlySet<JobKind> = new Set<JobKind>(['export', 'pdfs'])
+const files: ReadonlySet<JobKind> = new Set<JobKind>(['export', 'pdfs', 'kit'])
 
 /** As in app.css: from here on the rail shows icons alone. */
 const narrow = '(max-width: 68rem)'

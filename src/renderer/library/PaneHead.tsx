@@ -1,5 +1,5 @@
 /** Above an open release: the way back where panes lie behind each other, its history, its PDF, its way to the trash. */
-import { ArrowLeft, Captions, ClipboardCopy, FileDown, Trash2 } from 'lucide-react'
+import { ArrowLeft, Captions, ClipboardCopy, FileDown, Package, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { runCommand } from '../desk/commands.js'
 import { keysOf } from '../desk/keys.js'
@@ -39,6 +39,13 @@ export function PaneHead({ onBack, history, onExport, onCopy, onTrash }: PaneHea
           />
         )}
         {onExport && <IconButton icon={FileDown} label={t('library.exportPdf')} keys="Ctrl+P" onPress={onExport} />}
+        {onExport && (
+          <IconButton
+            icon={Package}
+            label={tMenu('export-kit').replace(/…$/, '')}
+            onPress={() => runCommand('export-kit')}
+          />
+        )}
         {onCopy && <IconButton icon={ClipboardCopy} label={t('library.copyText')} onPress={onCopy} />}
         {onTrash && <IconButton icon={Trash2} label={t('library.toTrash')} onPress={onTrash} />}
       </span>

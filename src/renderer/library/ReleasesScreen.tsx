@@ -99,6 +99,7 @@ export function ReleasesScreen() {
   }
   useCommand('caption-photos', uri ? () => void caption(uri).catch(report) : undefined)
   useCommand('export-pdf', uri ? () => desk.exportPdf(uri) : undefined)
+  useCommand('export-kit', uri ? () => desk.exportKit(uri) : undefined)
 
   // The open release is drawn anew only where it is another: passing over the list must not cost its sheet.
   const paneActs = useSteady({

@@ -11,6 +11,7 @@ export const menuCommands = [
   'take-in',
   'import-files',
   'export-pdf',
+  'export-kit',
   'export-pdfs',
   'export-releases',
   'export-deliveries',

@@ -6,7 +6,7 @@ export const fileKinds = ['documents', 'photos', 'sources', 'attachments'] as co
 export type FileKind = (typeof fileKinds)[number]
 
 /** What a folder is asked for, as the dialog's title says. */
-export const folderPurposes = ['import', 'export', 'pdfs', 'backups', 'backup', 'restore'] as const
+export const folderPurposes = ['import', 'export', 'pdfs', 'kit', 'backups', 'backup', 'restore'] as const
 export type FolderPurpose = (typeof folderPurposes)[number]
 
 export interface FileOperations {

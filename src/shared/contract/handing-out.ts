@@ -54,6 +54,11 @@ export interface HandOutOperations {
    * that cannot be printed, is left out and told; no file that is there is replaced. At most 5,000.
    */
   startPdfs(uris: ReleaseId[], folder: string): Promise<JobId>
+  /**
+   * Writes a folder with the release as PDF and text, and its photos' originals with their captions, into a folder that was
+   * chosen. `override` as for `exportPdf`. @throws embargoed, not-found
+   */
+  startKit(uri: ReleaseId, folder: string, override?: string): Promise<JobId>
   /** Puts the release as text on the clipboard. @throws embargoed */
   copyRelease(uri: ReleaseId, override?: string): Promise<void>
 }
@@ -62,5 +67,6 @@ export const handOutOperations = {
   exportPdf: 'read',
   countPhotoFlaws: 'read',
   startPdfs: 'read',
+  startKit: 'read',
   copyRelease: 'read',
 } as const satisfies OperationTable<HandOutOperations>

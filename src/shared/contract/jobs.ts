@@ -9,6 +9,7 @@ export const jobKinds = [
   'export', // of the whole archive, or of its table
   'fill', // of photos' records, from their originals
   'pdfs', // several releases as PDFs
+  'kit', // a release with its photos
   'backup',
   'backup-check',
   'backup-look', // for one record of it

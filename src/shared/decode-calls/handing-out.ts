@@ -13,9 +13,11 @@ export const handOutArguments: ArgumentDecoders<HandOutOperations> = {
   exportPdf: v.strictTuple([releaseId, v.optional(reason)]),
   countPhotoFlaws: v.strictTuple([releaseId]),
   startPdfs: v.strictTuple([v.pipe(v.array(releaseId), v.minLength(1), v.maxLength(5_000)), path]),
+  startKit: v.strictTuple([releaseId, path, v.optional(reason)]),
   copyRelease: v.strictTuple([releaseId, v.optional(reason)]),
 }
 
 export const handOutPaths: ArgumentPaths<HandOutOperations> = {
   startPdfs: (_uris, folder) => [chosen(folder)],
+  startKit: (_uri, folder) => [chosen(folder)],
 }
