@@ -237,6 +237,47 @@ test('PDFs have pages that are well filled, and every photo keeps its caption an
   }
 })
 
+test('a release leaves with its photos as a press kit, by keys alone, and under embargo only with a reason', async () => {
+  const folder = await temporary('kit')
+  const out = join(folder.path, 'out')
+  await mkdir(out)
+  const dateline = await start(join(folder.path, 'user'), ['--sample-at-first-run'])
+  const { app, page } = dateline
+  try {
+    await answerDialogs(app, { folders: [out, out, out] })
+    await page.getByRole('option', { name: /бес елдің штабы/ }).click()
+    await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toHaveValue(/бес елдің штабы/)
+    await page.keyboard.press('ControlOrMeta+Alt+k')
+    await expect(page.getByText('The press kit is made: 5 files')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible()
+    const [name = ''] = await readdir(out)
+    expect((await readdir(join(out, name))).sort()).toEqual([
+      '01 command-post.jpg',
+      '02 radio.jpg',
+      `${name}.pdf`,
+      `${name}.txt`,
+      'captions.txt',
+    ])
+    const pdf = await readPdf(join(out, name, `${name}.pdf`))
+    expect(pdf.text).toContain('Фото: Kökjar Center press service')
+    await lookAtAll(dateline, 'press-kit')
+
+    await page.getByRole('option', { name: /Interpreters’ Handbook Goes/ }).click()
+    await page.getByRole('button', { name: 'Set an embargo' }).click()
+    await page.keyboard.type('2999-05-01 10:00')
+    await expect(page.locator('.sheet .save-mark')).toHaveText('Saved')
+    await page.getByRole('button', { name: 'Save a press kit' }).click()
+    await expect(page.getByRole('heading', { name: /^Under embargo until/ })).toBeVisible()
+    await page.getByRole('textbox', { name: 'Why it leaves now' }).fill('To be checked')
+    await page.getByRole('button', { name: 'Export all the same' }).click()
+    await expect.poll(async () => (await readdir(out)).length).toBe(2)
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
 test('everything is exported from the window into an empty folder, and what ended is found there', async () => {
   const folder = await temporary('export-all')
   const out = join(folder.path, 'out')

@@ -10,10 +10,10 @@ import { countUncredited } from '../../shared/printed-credit.js'
 import type { Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js'
 import { todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { assertFree, passing } from './embargo-gate.js'
-import { plainText, printDocument } from './export-release.js'
+import { captionLine, plainText, printDocument } from './export-release.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
-import { type PdfBatch, type Press, writePdfs } from './pdf-batch.js'
+import { freeName, type PdfBatch, type Press, writePdfs } from './pdf-batch.js'
 import { writePressKit } from './press-kit.js'
 import type { Registry } from './registry.js'
 
@@ -105,9 +105,15 @@ export class HandingOut {
     const document = await this.print(uri, override)
     const text = await this.textInHouse(uri)
     const release = await this.parts.getRelease(uri)
-    const photos = await this.photosOf(release)
+    const leaving = await this.photosOf(release)
+    const places = new Map(release.associations.flatMap((place) => (place.photo ? [[place.photo, place]] : [])))
+    const photos = [...places].flatMap(([uri, place]) => {
+      const photo = leaving.get(uri)
+      return photo ? { photo, caption: captionLine(place, photo, release.language) } : []
+    })
     const { originalPath } = this.parts
-    return writePressKit({ release, photos, text, print: () => print(document), originalPath }, folder, progress)
+    const nameAmong = (taken: Set<string>) => freeName(release, taken, '')
+    return writePressKit({ nameAmong, photos, text, print: () => print(document), originalPath }, folder, progress)
   }
 
   /** Photos in the trash are not part of what leaves the archive. */

@@ -11,21 +11,20 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ArchiveError, type Refusal } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
-import type { Photo, PhotoId, Release } from '../../shared/records.js'
+import type { Photo } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { realDisk } from './disk.js'
 import { diskError, explainingDisk } from './disk-errors.js'
 import { syncFolder, temporaryPath, writeFileDurably } from './durable-file.js'
-import { captionLine } from './export-release.js'
 import { copyPieces, NotRead, piecesOf } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
-import { freeName } from './pdf-batch.js'
 import { safeFileName } from './safe-name.js'
 
 export interface PressKit {
-  release: Release
-  /** Those that leave with it. */
-  photos: ReadonlyMap<PhotoId, Photo>
+  /** What its folder is called among these names, which are in small letters. */
+  nameAmong(taken: Set<string>): string
+  /** Those that leave with the release, in its order, each with its caption and credit. */
+  photos: readonly { photo: Photo; caption: string }[]
   text: string
   /** @throws print-failed */
   print(): Promise<Uint8Array>
@@ -36,7 +35,7 @@ export interface PressKit {
 export function writePressKit(kit: PressKit, folder: string, progress: JobProgress): Promise<JobReport> {
   return explainingDisk(folder, async () => {
     const taken = new Set((await readdir(folder)).map((name) => name.toLowerCase()))
-    const name = freeName(kit.release, taken, '')
+    const name = kit.nameAmong(taken)
     const unfinished = temporaryPath(join(folder, name))
     await mkdir(unfinished)
     try {
@@ -53,15 +52,13 @@ export function writePressKit(kit: PressKit, folder: string, progress: JobProgre
 }
 
 async function fill(kit: PressKit, folder: string, name: string, progress: JobProgress) {
-  const { release, photos } = kit
-  const placed = [...photos.values()].sort((one, other) => placeOf(release, one) - placeOf(release, other))
-  const total = placed.length + 2
+  const total = kit.photos.length + 2
   const refused: Refusal[] = []
   const captions: string[] = []
   progress.at(0, total, `${name}.pdf`)
   await writeFileDurably(join(folder, `${name}.pdf`), await kit.print())
   await writeFileDurably(join(folder, `${name}.txt`), kit.text)
-  for (const [at, photo] of placed.entries()) {
+  for (const [at, { photo, caption }] of kit.photos.entries()) {
     const file = safeFileName(`${String(at + 1).padStart(2, '0')} ${photo.originalName}`)
     progress.at(at + 2, total, file)
     try {
@@ -74,16 +71,12 @@ async function fill(kit: PressKit, folder: string, name: string, progress: JobPr
       refused.push({ name: photo.originalName, reason: known.said })
       continue
     }
-    const association = release.associations.find((one) => one.photo === photo.uri)
-    if (association) captions.push(`${file} – ${captionLine(association, photo, release.language)}`)
+    captions.push(`${file} – ${caption}`)
   }
   if (captions.length > 0) await writeFileDurably(join(folder, 'captions.txt'), `${captions.join('\n\n')}\n`)
   progress.at(total, total, '')
   return { done: total - refused.length + (captions.length > 0 ? 1 : 0), refused }
 }
-
-const placeOf = (release: Release, photo: Photo): number =>
-  release.associations.findIndex((association) => association.photo === photo.uri)
 
 /** Compared with its hash while it is copied. @throws NotRead, damaged, cancelled, the system's errors of writing */
 async function copyOriginal(photo: Photo, from: string, to: string, { signal }: JobProgress): Promise<void> {
