@@ -95,6 +95,9 @@ const wordsFor = (language: string): PressWords => words[language.slice(0, 2).to
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
+/** In lines of few words a dash is seen where it stands: at the end of one, never at the beginning. */
+const inLargeType = (text: string): string => escaped(text).replace(/ (?=[–—] )/g, '\u00A0')
+
 const paragraphs = (text: string): string =>
   text
     .split(/\n{2,}/)
@@ -263,8 +266,8 @@ export function printDocument(release: Release, photos: PhotoMap, house: House, 
 <main>
 ${statusHtml(release)}
 ${termsHtml(release, zone)}
-${headline === '' ? '' : `<h1>${escaped(headline)}</h1>`}
-${subhead === '' ? '' : `<p class="subhead">${escaped(subhead)}</p>`}
+${headline === '' ? '' : `<h1>${inLargeType(headline)}</h1>`}
+${subhead === '' ? '' : `<p class="subhead">${inLargeType(subhead)}</p>`}
 <div class="body">
 ${bodyWithPhotos(release, photos)}
 </div>
