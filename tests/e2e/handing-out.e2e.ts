@@ -262,6 +262,23 @@ test('a release leaves with its photos as a press kit, by keys alone, and under 
     expect(pdf.text).toContain('Фото: Kökjar Center press service')
     await lookAtAll(dateline, 'press-kit')
 
+    // A photo that is withheld leaves only after a question, as a PDF too.
+    await page.evaluate(async () => {
+      const { archive } = window.dateline
+      const listed = await archive.listPhotos({ order: 'name', offset: 0, limit: 100 })
+      const photo = listed.ok
+        ? listed.value.rows.find((row) => row.photo.originalName === 'radio.jpg')?.photo
+        : undefined
+      if (photo) await archive.savePhoto({ ...photo, rights: { releaseStatus: 'withheld' } }, photo.revision)
+    })
+    for (const keys of ['ControlOrMeta+Alt+k', 'ControlOrMeta+p']) {
+      await page.keyboard.press(keys)
+      await expect(page.getByRole('heading', { name: '1 photo is withheld, or its rights have run out' })).toBeVisible()
+      await expectAccessible(page, 'the question about a photo that is withheld')
+      await page.keyboard.press('Escape')
+    }
+    expect(await readdir(out)).toEqual([name])
+
     await page.getByRole('option', { name: /Interpreters’ Handbook Goes/ }).click()
     await page.getByRole('button', { name: 'Set an embargo' }).click()
     await page.keyboard.type('2999-05-01 10:00')

@@ -6,8 +6,9 @@
 import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { holdsAt } from '../../shared/embargo.js'
+import { heldBack } from '../../shared/photo-rights.js'
 import { countUncredited } from '../../shared/printed-credit.js'
-import type { Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js'
+import type { CalendarDay, Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js'
 import { todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { assertFree, passing } from './embargo-gate.js'
 import { captionLine, plainText, printDocument } from './export-release.js'
@@ -79,6 +80,7 @@ export class HandingOut {
     return {
       uncredited: countUncredited(release.associations, photos),
       lacking: (await lacking([...photos.values()])).length,
+      heldBack: [...photos.values()].filter((photo) => heldBack(photo, this.today())).length,
     }
   }
 
@@ -87,7 +89,7 @@ export class HandingOut {
     const batch: PdfBatch = {
       getRelease: (uri) => this.parts.getRelease(uri),
       photosOf: (release) => this.photosOf(release),
-      today: () => todayIn(zoneOf(this.parts.holdings.store.house)),
+      today: () => this.today(),
       preparePrint: (uri) => this.print(uri),
       ...press,
     }
@@ -114,6 +116,10 @@ export class HandingOut {
     const { originalPath } = this.parts
     const nameAmong = (taken: Set<string>) => freeName(release, taken, '')
     return writePressKit({ nameAmong, photos, text, print: () => print(document), originalPath }, folder, progress)
+  }
+
+  private today(): CalendarDay {
+    return todayIn(zoneOf(this.parts.holdings.store.house))
   }
 
   /** Photos in the trash are not part of what leaves the archive. */

@@ -18,7 +18,7 @@ import { diskError, explainingDisk } from './disk-errors.js'
 import { syncFolder, temporaryPath, writeFileDurably } from './durable-file.js'
 import { copyPieces, NotRead, piecesOf } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
-import { cutToBytes, safeFileName } from './safe-name.js'
+import { safeFileName } from './safe-name.js'
 
 export interface PressKit {
   /** What its folder is called among these names, which are in small letters. */
@@ -31,8 +31,8 @@ export interface PressKit {
   originalPath(photo: Photo): string
 }
 
-/** Of the PDF's and the text's names: below a folder of a long name, what Windows takes of a path ends soon. */
-const mostStemBytes = 90
+/** Characters of the PDF's and the text's names: below a folder of a long name, what Windows takes of a path ends soon. */
+const longestStem = 70
 
 /** Answers how many files were written, and where. @throws print-failed, not-found (the folder), no-permission, disk-full, disk-error, cancelled */
 export function writePressKit(kit: PressKit, folder: string, progress: JobProgress): Promise<JobReport> {
@@ -58,10 +58,10 @@ async function fill(kit: PressKit, folder: string, name: string, progress: JobPr
   const total = kit.photos.length + 2
   const refused: Refusal[] = []
   const captions: string[] = []
-  const stem = cutToBytes(name, mostStemBytes).trimEnd()
+  const stem = name.length <= longestStem ? name : name.slice(0, longestStem).replace(/\s+\S*$/, '')
   progress.at(0, total, `${stem}.pdf`)
-  await writeFileDurably(join(folder, safeFileName(`${stem}.pdf`)), await kit.print())
-  await writeFileDurably(join(folder, safeFileName(`${stem}.txt`)), kit.text)
+  await writeFileDurably(join(folder, `${stem}.pdf`), await kit.print())
+  await writeFileDurably(join(folder, `${stem}.txt`), kit.text)
   for (const [at, { photo, caption }] of kit.photos.entries()) {
     const file = safeFileName(`${String(at + 1).padStart(2, '0')} ${photo.originalName}`)
     progress.at(at + 2, total, file)

@@ -1,6 +1,7 @@
 /**
  * A release on its way out, as a PDF, as a press kit or as text to paste: what is typed is saved first, and one dialog asks what must be
- * asked: whether it may go though it speaks of an embargo that nobody set, whether photos that nobody is credited for may go, since a PDF cannot be called back, whether it may go without
+ * asked: whether it may go though it speaks of an embargo that nobody set, whether photos may go that are held back or that
+ * nobody is credited for, since a PDF cannot be called back, whether it may go without
  * photos that cannot be printed, and while an embargo holds why the text leaves all the same, which is kept in the record.
  * Nothing is asked where all is in order. A release that
  * cannot be saved does not leave: it would say what stood there before. The embargo itself is held by main.
@@ -72,10 +73,10 @@ export function useHandingOut(house: { timeZone?: string }, onShowPhotos: () => 
     const unsaved = lackingIn(await saveAll(connection), new Set([uri]))
     if (unsaved) throw unsaved.error ?? new ArchiveError('disk-error', say('still-saving'))
     const release = await archive.getRelease(uri)
-    const counts = way !== 'text' ? await desktop.countPhotoFlaws(uri) : { uncredited: 0, lacking: 0 }
+    const counts = way !== 'text' ? await desktop.countPhotoFlaws(uri) : { uncredited: 0, lacking: 0, heldBack: 0 }
     const embargoed = holdsAt(release, Date.now())
     const notSet = embargoesNotSet(release, todayIn(zoneOf(house)))
-    if (counts.uncredited > 0 || counts.lacking > 0 || embargoed || notSet.length > 0)
+    if (counts.uncredited > 0 || counts.lacking > 0 || counts.heldBack > 0 || embargoed || notSet.length > 0)
       setAsked({ way, release, embargoed, notSet, ...counts })
     else await leave(way, uri)
   }
@@ -111,7 +112,7 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const office = useOfficeZone()
-  const { way, release, uncredited, lacking, embargoed, notSet } = asked
+  const { way, release, uncredited, lacking, heldBack, embargoed, notSet } = asked
   const zone = release.embargo?.zone
   const until = formatMoment(release.embargoedUntil ?? '', i18n.language, isZone(zone) ? zone : office)
   const leave = () => {
@@ -122,6 +123,7 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
   const titles = [
     ...(embargoed ? [t('export.embargoed', { until })] : []),
     ...(notSet.length > 0 ? [t('export.notSet')] : []),
+    ...(heldBack > 0 ? [t('export.heldBack', { count: heldBack })] : []),
     ...(uncredited > 0 ? [t('export.uncredited', { count: uncredited })] : []),
     ...(lacking > 0 ? [t('export.lacking', { count: lacking })] : []),
   ]
@@ -142,7 +144,7 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
           <Button icon={way === 'text' ? ClipboardCopy : FileDown} onPress={leave}>
             {t(way === 'text' ? 'export.copyAllTheSame' : 'export.allTheSame')}
           </Button>
-          {uncredited + lacking > 0 && (
+          {uncredited + lacking + heldBack > 0 && (
             <Button
               variant="primary"
               icon={Images}
@@ -179,6 +181,14 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
           ))}
           <p>{t('export.notSetText')}</p>
         </>
+      )}
+      {heldBack > 0 && (
+        <p>
+          {titles[0] !== t('export.heldBack', { count: heldBack }) && (
+            <strong>{t('export.heldBack', { count: heldBack })}. </strong>
+          )}
+          {t('export.heldBackText')}
+        </p>
       )}
       {uncredited > 0 && (
         <p>

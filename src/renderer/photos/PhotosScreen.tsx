@@ -2,8 +2,9 @@
 import { Ban, Check, ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PhotoRow } from '../../shared/contract/photos.js'
-import { endsBefore, localDayOf } from '../../shared/dates.js'
+import { localDayOf } from '../../shared/dates.js'
 import type { PhotoCounts } from '../../shared/photo-list.js'
+import { heldBack } from '../../shared/photo-rights.js'
 import { type Photo, type PhotoId, photoDescription } from '../../shared/records.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { ChangePhotos } from '../captions/ChangePhotos.js'
@@ -327,8 +328,4 @@ function Tile({ row }: { row: PhotoRow | undefined }) {
 }
 
 /** Why it may not be used. */
-function barOf({ rights }: Photo): 'withheld' | 'expired' | undefined {
-  if (rights?.releaseStatus === 'withheld') return 'withheld'
-  const isOver = rights?.expires !== undefined && endsBefore(localDayOf(new Date()), rights.expires)
-  return isOver ? 'expired' : undefined
-}
+const barOf = (photo: Photo) => heldBack(photo, localDayOf(new Date()))

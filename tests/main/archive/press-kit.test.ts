@@ -63,6 +63,14 @@ describe('a press kit', () => {
     expect((await readdir(folder)).sort()).toEqual([name, `${name} (2)`])
   })
 
+  test('of a long headline cuts the names inside at a word, so that paths stay short', async () => {
+    const archive = await newArchive()
+    const headline = 'Қазақстандық бітімгершілер Сарыбұлақ полигонында оқу-жаттығуды аяқтады, әріптестері риза болды'
+    const { report } = await run(archive, await saved(archive, releaseNamed(headline)), await tempFolder())
+    const [pdf = ''] = (await readdir(report?.path ?? '')).filter((name) => name.endsWith('.pdf'))
+    expect(pdf).toMatch(/ Қазақстандық бітімгершілер Сарыбұлақ полигонында\.pdf$/)
+  })
+
   test('tells of an original that is missing or was changed, and has the others', async () => {
     const archive = await newArchive()
     const folder = await tempFolder()
