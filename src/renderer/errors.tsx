@@ -86,6 +86,9 @@ export function useReport(): (error: unknown) => void {
   return useCallback((error: unknown) => (report ? report(error) : console.error(error)), [report])
 }
 
+/** The archive's own folder is away, which may come back: a record that is not there any more does not. */
+export const isFolderGone = (error: unknown): boolean => toldFrom(error).said.message === 'folder-gone'
+
 export function ErrorBanner() {
   const { t } = useTranslation()
   const { current, dismiss } = useErrorShelf()
@@ -119,7 +122,7 @@ export function ErrorBanner() {
 const lookAgainMs = 2_000
 
 /** While the archive's folder is away it is asked for again: a drive is plugged in, and nothing is wrong any more. */
-function useFolderBack(isAway: boolean, onBack: () => void): void {
+export function useFolderBack(isAway: boolean, onBack: () => void): void {
   const { archive } = useConnection()
   const latest = useRef(onBack)
   useEffect(() => {

@@ -13,8 +13,13 @@ export function useWords(): (said: Said) => string {
 }
 
 /** What a piece is called: a part of a file in the window's language. */
-export function NameOf({ piece: { name, where } }: { piece: Pick<Refusal, 'name' | 'where'> }) {
-  return where ? <Told said={where} /> : name
+export function NameOf({ piece: { name, where, folder } }: { piece: Pick<Refusal, 'name' | 'where' | 'folder'> }) {
+  return (
+    <>
+      {folder !== undefined && <span className="in-folder">{folder.replaceAll('\\', '/')}/</span>}
+      {where ? <Told said={where} /> : name}
+    </>
+  )
 }
 
 export function Told({ said, className }: { said: Said; className?: string }) {

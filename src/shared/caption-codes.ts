@@ -122,11 +122,22 @@ function wordsFor(contact: Contact, form: CodeForm, context: CodeContext): Pick<
 /** English sets the post after the name, Russian and Kazakh before rank and name. */
 function written({ rank, title, organisation }: Post, name: string, form: 1 | 2, language: LanguageTag): string {
   const ranked = [rank, name].filter((part) => part.trim() !== '').join(' ')
-  const post = [title, organisation].map((part) => part.trim()).filter((part) => part !== '')
+  // “Head of the Training Center, Training Center” says one of them twice.
+  const post = [title, isNamedIn(title, organisation.trim()) ? '' : organisation]
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
   if (form === 2 || post.length === 0) return ranked
   if (language.startsWith('ru') || language.startsWith('kk'))
     return [...(language.startsWith('kk') ? post.toReversed() : post), ranked].join(' ')
   return `${ranked}, ${post.join(', ')}`
+}
+
+/** As words of their own: the UN is not in “unit”. */
+function isNamedIn(title: string, organisation: string): boolean {
+  const at = title.toLowerCase().indexOf(organisation.toLowerCase())
+  const around =
+    title.slice(Math.max(at - 1, 0), at) + title.slice(at + organisation.length, at + organisation.length + 1)
+  return at >= 0 && !/[\p{L}\p{M}\p{N}]/u.test(around)
 }
 
 /** Held on that day; where the day is not known, what has no end. */

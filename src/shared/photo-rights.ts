@@ -1,12 +1,11 @@
-/** Whether a photo may leave the house: one that is withheld, or whose last day is over, may not. */
+/** Whether a photo may leave the house by its rights: what keeps it back, if anything does. */
 import { endsBefore } from './dates.js'
-import type { CalendarDay, PhotoRights } from './records.js'
+import type { CalendarDay, PhotoFields } from './records.js'
 
-/** Why it may not; `today` by the office's clock. A last day that names only its month or year counts to its end. */
-export function barOf(
-  rights: Pick<PhotoRights, 'releaseStatus' | 'expires'> | undefined,
-  today: CalendarDay,
-): 'withheld' | 'expired' | undefined {
+type WithRights = Pick<PhotoFields, 'rights'>
+
+/** `expired`: the last day on which it may be used is over on this day. */
+export function heldBack({ rights }: WithRights, today: CalendarDay): 'withheld' | 'expired' | undefined {
   if (rights?.releaseStatus === 'withheld') return 'withheld'
   return rights?.expires !== undefined && endsBefore(today, rights.expires) ? 'expired' : undefined
 }

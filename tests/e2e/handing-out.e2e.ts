@@ -280,6 +280,62 @@ test('PDFs have pages that are well filled, and every photo keeps its caption an
   }
 })
 
+test('a release leaves with its photos as a press kit, by keys alone, and under embargo only with a reason', async () => {
+  const folder = await temporary('kit')
+  const out = join(folder.path, 'out')
+  await mkdir(out)
+  const dateline = await start(join(folder.path, 'user'), ['--sample-at-first-run'])
+  const { app, page } = dateline
+  try {
+    await answerDialogs(app, { folders: [out, out, out] })
+    await page.getByRole('option', { name: /бес елдің штабы/ }).click()
+    await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toHaveValue(/бес елдің штабы/)
+    await page.keyboard.press('ControlOrMeta+Alt+k')
+    await expect(page.getByText('The press kit is ready: 7 files')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible()
+    const [name = ''] = await readdir(out)
+    const photos = async (kit: string) => (await readdir(join(out, kit, 'photos'))).sort()
+    expect(await photos(name)).toEqual(['01 command-post.jpg', '02 radio.jpg', 'captions.csv'])
+    const pdf = await readPdf(join(out, name, `${name}.pdf`))
+    expect(pdf.text).toContain('Фото: Kökjar Center press service')
+    await lookAtAll(dateline, 'press-kit-of-photos')
+
+    // A photo that is withheld leaves in a PDF only after a question, and not in a kit.
+    await page.evaluate(async () => {
+      const { archive } = window.dateline
+      const listed = await archive.listPhotos({ order: 'name', offset: 0, limit: 100 })
+      const photo = listed.ok
+        ? listed.value.rows.find((row) => row.photo.originalName === 'radio.jpg')?.photo
+        : undefined
+      if (photo) await archive.savePhoto({ ...photo, rights: { releaseStatus: 'withheld' } }, photo.revision)
+    })
+    await page.keyboard.press('ControlOrMeta+p')
+    await expect(page.getByRole('heading', { name: '1 photo is withheld, or its rights have run out' })).toBeVisible()
+    await expectAccessible(page, 'the question about a photo that is withheld')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('ControlOrMeta+Alt+k')
+    await expect(page.getByText('The press kit is ready: 6 files')).toBeVisible()
+    expect(await photos(`${name} (2)`)).toEqual(['01 command-post.jpg', 'captions.csv'])
+    await page.getByRole('button', { name: 'Show report' }).click()
+    await expect(page.getByRole('dialog', { name: 'Press kit' })).toContainText('It is withheld')
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('option', { name: /Interpreters’ Handbook Goes/ }).click()
+    await page.getByRole('button', { name: 'Set an embargo' }).click()
+    await page.keyboard.type('2999-05-01 10:00')
+    await expect(page.locator('.sheet .save-mark')).toHaveText('Saved')
+    await page.getByRole('button', { name: 'Press kit' }).click()
+    await expect(page.getByRole('heading', { name: /^Under embargo until/ })).toBeVisible()
+    await page.getByRole('textbox', { name: 'Why it leaves now' }).fill('To be checked')
+    await page.getByRole('button', { name: 'Export all the same' }).click()
+    await expect.poll(async () => (await readdir(out)).length).toBe(3)
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
 test('everything is exported from the window into an empty folder, and what ended is found there', async () => {
   const folder = await temporary('export-all')
   const out = join(folder.path, 'out')

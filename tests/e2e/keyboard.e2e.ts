@@ -192,6 +192,15 @@ test('the newest releases of the sample open as the list is walked through, one 
       await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toHaveValue(headline)
       await page.keyboard.press('ArrowDown')
     }
+    // The keyboard goes to the headline, never into an embargo above it, of which only that it is over is in sight.
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('Rescuers and Observers Share One Rope')
+    await expect(rows.first()).toContainText('Rescuers and Observers')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toBeFocused()
+    await expect(page.getByText('It lifted by itself')).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'May be published from' })).toBeHidden()
     expect(complaints).toEqual([])
   } finally {
     await dateline.close()

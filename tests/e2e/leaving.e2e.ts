@@ -512,7 +512,7 @@ test('what was offered for the office of one archive is offered no more where an
   }
 })
 
-test('the warning that the archive’s folder is gone ends by itself when it is back', async () => {
+test('the warning that the archive’s folder is gone ends by itself when it is back, and what was typed is saved', async () => {
   const folder = await temporary('back-again')
   const archive = join(folder.path, 'Archive')
   const away = join(folder.path, 'Pulled out')
@@ -527,8 +527,12 @@ test('the warning that the archive’s folder is gone ends by itself when it is 
     await page.keyboard.press('Delete')
     const warning = page.locator('.banner-danger')
     await expect(warning).toBeVisible()
+    await page.getByRole('textbox', { name: 'Headline', exact: true }).fill('Two bridges open')
+    await expect(page.locator('.sheet .save-mark')).toContainText('Not saved')
     await rename(away, archive)
     await expect(warning).toHaveCount(0)
+    await expect(page.locator('.sheet .save-mark')).toHaveText('Saved')
+    await expect(page.getByRole('option', { name: /Two bridges open/ })).toBeVisible()
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()

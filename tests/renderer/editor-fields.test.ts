@@ -4,6 +4,7 @@ import {
   asideIntoBody,
   contactAsSent,
   incompletePhotos,
+  languageWritten,
   mixedAround,
   mixedInBody,
   withContact,
@@ -91,6 +92,27 @@ test('text set aside goes to the end of the body and is set aside no longer', ()
   const restored = asideIntoBody(aside)
   expect(restored.bodies[0]?.value).toBe('<p>Body</p>\n<p>One</p>\n<p>Two &lt;three&gt;</p>')
   expect(restored.descriptions).toEqual([])
+})
+
+describe('the language of what is written', () => {
+  const saying = (headline: string, text = ''): ReleaseDraft => ({
+    ...emptyRelease('en'),
+    headlines: [{ role: 'main', value: headline }],
+    bodies: [{ ...emptyRelease('en').bodies[0], value: text } as ReleaseDraft['bodies'][number]],
+  })
+
+  test('is known from a headline, and from a text below a short one', () => {
+    expect(languageWritten(saying('Бітімгершілер Сарыбұлақта оқу-жаттығуын аяқтады'))).toBe('kk')
+    expect(languageWritten(saying('Миротворцы завершили учения на полигоне под Сарыбулаком'))).toBe('ru')
+    expect(
+      languageWritten(saying('Steppe Dawn', '<p>The exercise of the five countries has ended in the steppe.</p>')),
+    ).toBe('en')
+  })
+
+  test('is not guessed from a few words, nor where it is none of the three', () => {
+    expect(languageWritten(saying('Батальон'))).toBeUndefined()
+    expect(languageWritten(saying('Zwei Länder haben gemeinsam ihre große Übung beendet'))).toBeUndefined()
+  })
 })
 
 describe('a photo', () => {

@@ -99,6 +99,8 @@ describe('the acts of an archive', () => {
   test('of a group are counted whole where only some of their records are named', () => {
     const lines = actLines([act(2, { group: 'one', count: 64 }), act(1, { group: 'one', count: 36 })])
     expect(lines[0]?.count).toBe(100)
+    const again = actLines([act(2, { group: 'one', count: 64 }), act(1, { group: 'one', count: 36, again: 30 })])
+    expect(again[0]?.count, 'what two of them changed is one record').toBe(70)
   })
 
   test('that were taken back and done again stand', () => {

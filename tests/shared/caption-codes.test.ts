@@ -54,6 +54,16 @@ describe('a code', () => {
     expect(read('At =kc.')).toBe('At KAZCENT.')
   })
 
+  test('does not say an organisation twice that stands in the post already', () => {
+    const post = (title: string, organisation: string): string => {
+      const head = contact({ ...nigmat, posts: [{ rank: '', title, organisation, language: 'en' }] })
+      return read('=nigm', { ...on('2024-05-31'), authority: new Authority([head], [], []) })
+    }
+    expect(post('Head of the Training Center', 'Training Center')).toBe('Nygmet Satpayev, Head of the Training Center')
+    expect(post('Head of the unit', 'UN')).toBe('Nygmet Satpayev, Head of the unit, UN')
+    expect(post('Interpreter', '')).toBe('Nygmet Satpayev, Interpreter')
+  })
+
   test('gives the post that was held on the photo’s day', () => {
     expect(read('=nigm#2', on('2019-03-05T10:00:00'.slice(0, 10)))).toBe('Major Nygmet Satpayev')
     expect(read('=nigm#2', on('2020-06-30'))).toBe('Major Nygmet Satpayev')

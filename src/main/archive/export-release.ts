@@ -95,6 +95,9 @@ const wordsFor = (language: string): PressWords => words[language.slice(0, 2).to
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
+/** In lines of few words a dash is seen where it stands: at the end of one, never at the beginning. */
+const inLargeType = (text: string): string => escaped(text).replace(/ (?=[–—] )/g, '\u00A0')
+
 const paragraphs = (text: string): string =>
   text
     .split(/\n{2,}/)
@@ -267,8 +270,8 @@ export function printDocument(release: Release, photos: PhotoMap, house: House, 
 <main>
 ${statusHtml(release)}
 ${termsHtml(release, zone)}
-${headline === '' ? '' : `<h1>${escaped(headline)}</h1>`}
-${subhead === '' ? '' : `<p class="subhead">${escaped(subhead)}</p>`}
+${headline === '' ? '' : `<h1>${inLargeType(headline)}</h1>`}
+${subhead === '' ? '' : `<p class="subhead">${inLargeType(subhead)}</p>`}
 <div class="body">
 ${bodyWithPhotos(release, photos)}
 </div>
@@ -324,14 +327,19 @@ const contactsOf = (release: Release): Release['infoSources'] =>
 const contactHtml = (source: Release['infoSources'][number]): string =>
   `<address><p>${[source.name, ...source.contactInfo].filter(Boolean).map(escaped).join('<br>')}</p></address>`
 
+/** `Soldiers march past. Photo: A. Smailov`, as a release in this language has it. */
+function captionLine(association: PhotoAssociation, photo: Photo | undefined, language: string): string {
+  const { caption, credit } = printedTexts(association, photo, language)
+  return [caption, labelledCredit(wordsFor(language).photo, credit)].filter(Boolean).join(' ')
+}
+
 /** The release as text to copy into a message: what the page says, then every photo's caption and credit. */
 export function plainText(release: Release, photos: PhotoMap, house: House, zone?: string): string {
   const said = wordsFor(release.language)
   const { blocks, opening } = bodyBlocks(release)
   const captions = release.associations.map((association) => {
     const photo = association.photo && photos.get(association.photo)
-    const { caption, credit } = printedTexts(association, photo, release.language)
-    return [caption, labelledCredit(said.photo, credit)].filter(Boolean).join(' ')
+    return captionLine(association, photo || undefined, release.language)
   })
   const titled = (title: string, text: string) => (text.trim() === '' ? '' : `${title}:\n${text}`)
   const contacts = contactsOf(release).map((source) => [source.name, ...source.contactInfo].filter(Boolean).join('\n'))

@@ -6,8 +6,9 @@
 import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { holdsAt } from '../../shared/embargo.js'
+import { heldBack } from '../../shared/photo-rights.js'
 import { countUncredited } from '../../shared/printed-credit.js'
-import type { Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js'
+import type { CalendarDay, Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js'
 import { todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { assertFree, passing } from './embargo-gate.js'
 import type { PagePicture } from './export-release/docx.js'
@@ -87,6 +88,7 @@ export class HandingOut {
     return {
       uncredited: countUncredited(release.associations, photos),
       lacking: (await lacking([...photos.values()])).length,
+      heldBack: [...photos.values()].filter((photo) => heldBack(photo, this.today())).length,
     }
   }
 
@@ -95,7 +97,7 @@ export class HandingOut {
     const batch: PdfBatch = {
       getRelease: (uri) => this.parts.getRelease(uri),
       photosOf: (release) => this.photosOf(release),
-      today: () => todayIn(zoneOf(this.parts.holdings.store.house)),
+      today: () => this.today(),
       preparePrint: (uri) => this.print(uri),
       ...press,
     }
@@ -118,7 +120,7 @@ export class HandingOut {
     const kit: KitParts = {
       release,
       photos,
-      today: todayIn(zone),
+      today: this.today(),
       embargo: embargoOf(release, zone),
       pageOf: (leaving) => printDocument(leaving, photos, house, zone),
       textOf: (leaving) => plainText(leaving, photos, house, zone),
@@ -137,6 +139,10 @@ export class HandingOut {
       copyOf: (photo, told, instructions) => this.parts.photoStore.copyToLeave(photo, told, instructions),
     }
     return writeKit(kit, folder, progress)
+  }
+
+  private today(): CalendarDay {
+    return todayIn(zoneOf(this.parts.holdings.store.house))
   }
 
   /** Photos in the trash are not part of what leaves the archive. */

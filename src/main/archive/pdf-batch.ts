@@ -2,8 +2,8 @@
  * Several releases as PDFs in one folder: one after another, with progress, stopped between two of them.
  *
  * Each passes the same gate as one alone: a release under embargo, or that speaks of one which is not set, or with a
- * photo that nobody is credited for or that cannot be printed, is left out and told, since a reason or a "send it all
- * the same" is given for one text at a time. Files are named by day, language and headline, so that a folder sorts as
+ * photo that nobody is credited for, that is held back or that cannot be printed, is left out and told, since a reason or a
+ * "send it all the same" is given for one text at a time. Files are named by day, language and headline, so that a folder sorts as
  * the archive does; a name that is taken gets a number, and nothing that lies in the folder is ever replaced. Rejected:
  * a ZIP (it is unpacked first of all), and one question for all embargoes.
  */
@@ -13,6 +13,7 @@ import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { embargoesNotSet } from '../../shared/embargo-line.js'
+import { heldBack } from '../../shared/photo-rights.js'
 import { countUncredited } from '../../shared/printed-credit.js'
 import { recordTitle } from '../../shared/record-kinds.js'
 import {
@@ -76,6 +77,8 @@ export async function writePdfs(
       const photos = await batch.photosOf(release)
       const uncredited = countUncredited(release.associations, photos)
       if (uncredited > 0) throw new ArchiveError('invalid', say('pdf-uncredited', { count: uncredited }))
+      const held = [...photos.values()].filter((photo) => heldBack(photo, batch.today()))
+      if (held.length > 0) throw new ArchiveError('invalid', say('pdf-held-back', { names: namesOfPhotos(held) }))
       const lacking = await batch.lacking([...photos.values()])
       if (lacking.length > 0)
         throw new ArchiveError('invalid', say('pdf-lacks-photos', { names: namesOfPhotos(lacking) }))

@@ -9,6 +9,7 @@ import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { focusAnew, useFocusAnew } from '../focus.js'
 import { whyWords } from '../history/why-words.js'
+import { kindIcons } from '../library/kind-icons.js'
 import { useTranslation } from '../strings.js'
 import { Badge } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
@@ -93,6 +94,7 @@ export function ActivityScreen() {
                       <div className="act-words">
                         {record ? (
                           <button type="button" className="act-link" onClick={() => onOpen(record)}>
+                            <KindIcon record={record} />
                             {sentence}
                           </button>
                         ) : (
@@ -152,6 +154,12 @@ function byDay(lines: readonly ActLine[]): Map<string, ActLine[]> {
   return days
 }
 
+/** “Made ‘Exercises’” may be of an event, a place or a saved search. */
+function KindIcon({ record }: { record: AnyRecord }) {
+  const Icon = kindIcons[kindOf(record)]
+  return <Icon className="icon act-kind" aria-hidden />
+}
+
 interface NamedProps {
   line: ActLine
   records: ReadonlyMap<RecordId, AnyRecord>
@@ -167,6 +175,7 @@ function Named({ line, records, onOpen }: NamedProps) {
       {named.map((record) => (
         <li key={record.uri}>
           <button type="button" className="act-link" onClick={() => onOpen(record)}>
+            <KindIcon record={record} />
             {recordTitle(record, i18n.language) || t('act.nameless')}
           </button>
         </li>

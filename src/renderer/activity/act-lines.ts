@@ -69,7 +69,7 @@ export function actLines(listed: readonly ActRow[]): ActLine[] {
     if (!newest) return []
     const records = [...new Set(line.flatMap((act) => act.records))]
     const listedWhole = line.every((act) => act.records.length === act.count)
-    const count = listedWhole ? records.length : line.reduce((sum, act) => sum + act.count, 0)
+    const count = listedWhole ? records.length : line.reduce((sum, act) => sum + act.count - (act.again ?? 0), 0)
     return [{ key: newest.seq, acts: line, newest, count, records, undone: newest.undone }]
   })
 }

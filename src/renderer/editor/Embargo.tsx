@@ -2,7 +2,8 @@
  * The embargo of a release: until when, by which clock, why; how long it still holds, and what happened to it.
  *
  * The moment is typed as the clock of its zone shows it; another zone keeps what the clock shows. Once it was lifted or
- * passed over it is history, and can only be read. The countdown draws itself once a minute, and nothing around it.
+ * passed over it is history, and can only be read; once it is over, all of it but that line is folded away, so that years
+ * later a release begins with its headline. The countdown draws itself once a minute, and nothing around it.
  */
 import { CalendarClock, LockOpen } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
@@ -14,6 +15,7 @@ import { useOfficeZone } from '../desk/office-zone.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup, TextField } from '../ui/Field.js'
+import { Fold } from '../ui/Fold.js'
 import { useUnreadable } from './unreadable.js'
 import type { DraftHandle } from './use-draft.js'
 import { ZoneField } from './ZoneField.js'
@@ -54,8 +56,9 @@ export const Embargo = memo(function Embargo(props: EmbargoProps) {
     const same = readZonedTime(writeZonedTime(until, zone), picked) ?? until
     change((draft) => withEmbargo(draft, same, picked))
   }
-  return (
-    <FieldGroup title={t('embargo.title')}>
+  const holds = holdsAt(release, now)
+  const fields = (
+    <>
       <div className="sheet-row embargo">
         <TextField
           label={t('fields.embargo')}
@@ -77,20 +80,32 @@ export const Embargo = memo(function Embargo(props: EmbargoProps) {
         onChange={(reason) => change((draft) => withEmbargoReason(draft, reason))}
         onBlur={() => void save()}
       />
-      {until !== undefined && (
+    </>
+  )
+  const ended = embargo?.liftedAt !== undefined ? 'lifted' : 'over'
+  // What was over when the sheet was opened is history; one that runs out meanwhile stays as it stands under the hands.
+  const [wasOver] = useState(until !== undefined && !holds)
+  return (
+    <FieldGroup title={t('embargo.title')}>
+      {wasOver && until !== undefined && !holds ? (
+        <Fold className="embargo-over" summary={t(`embargo.${ended}`, { time: told(embargo?.liftedAt ?? until) })}>
+          {fields}
+        </Fold>
+      ) : (
+        fields
+      )}
+      {until !== undefined && !wasOver && (
         <p className="embargo-state">
           <CalendarClock className="icon" aria-hidden />
-          {embargo?.liftedAt !== undefined ? (
-            <span>{t('embargo.lifted', { time: told(embargo.liftedAt) })}</span>
-          ) : holdsAt(release, now) ? (
+          {holds ? (
             <span>
               <Countdown until={until} />{' '}
               <span className="embargo-moment">{t('embargo.free', { time: told(until) })}</span>
             </span>
           ) : (
-            <span>{t('embargo.over', { time: told(until) })}</span>
+            <span>{t(`embargo.${ended}`, { time: told(embargo?.liftedAt ?? until) })}</span>
           )}
-          {!readOnly && holdsAt(release, now) && (
+          {!readOnly && holds && (
             <Button
               size="small"
               icon={LockOpen}

@@ -38,7 +38,7 @@ import { BodyEditor } from './BodyEditor.js'
 import { withBody } from './body-places.js'
 import { Conflict } from './Conflict.js'
 import { Deliveries } from './Deliveries.js'
-import { incompletePhotos, newRelease } from './draft-fields.js'
+import { incompletePhotos, languageWritten, newRelease } from './draft-fields.js'
 import { Embargo } from './Embargo.js'
 import { IssuedNotice } from './IssuedNotice.js'
 import { LanguageChoice } from './LanguageChoice.js'
@@ -102,6 +102,7 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
   const { draft, change, save } = handle
   const { uri, translatedFrom } = draft
   const [beside, setBeside] = useState(besideLast)
+  const [startedHere] = useState(basedOn === null)
   const [isBegun] = useState(() => uri !== undefined && uri === justBegun)
   useEffect(() => {
     justBegun = undefined
@@ -162,18 +163,17 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
         </>
       )}
       <div className="beside-own">
-        {uri && (
-          <VersionStrip
-            versions={versions}
-            here={uri}
-            readOnly={readOnly}
-            beside={source ? isBeside : undefined}
-            onBeside={showBeside}
-            onOpen={(version) => open(version, 'release')}
-            onStart={(language) => void start(language).catch(report)}
-            onLink={() => setLinking(true)}
-          />
-        )}
+        <VersionStrip
+          versions={versions}
+          here={uri}
+          language={draft.language}
+          readOnly={readOnly}
+          beside={source ? isBeside : undefined}
+          onBeside={showBeside}
+          onOpen={(version) => open(version, 'release')}
+          onStart={(language) => void start(language).catch(report)}
+          onLink={() => setLinking(true)}
+        />
         {linking && (
           <LinkVersion
             known={known}
@@ -184,7 +184,12 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
           />
         )}
         <SheetRecord value={uri ?? null}>
-          <SheetFields handle={handle} isNew={basedOn === null || isBegun} readOnly={readOnly} />
+          <SheetFields
+            handle={handle}
+            isNew={basedOn === null || isBegun}
+            follows={startedHere && versions.length < 2}
+            readOnly={readOnly}
+          />
         </SheetRecord>
       </div>
     </div>
@@ -194,10 +199,12 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
 interface SheetFieldsProps {
   handle: DraftHandle
   isNew: boolean
+  /** Its language is that of what is written, until one is chosen. */
+  follows: boolean
   readOnly: boolean
 }
 
-function SheetFields({ handle, isNew, readOnly }: SheetFieldsProps) {
+function SheetFields({ handle, isNew, follows, readOnly }: SheetFieldsProps) {
   const { t } = useTranslation('editor')
   const { draft, state, change, save } = handle
   // What is below the lead is drawn a moment later, with its text.
@@ -218,7 +225,7 @@ function SheetFields({ handle, isNew, readOnly }: SheetFieldsProps) {
     (made: (now: Quote[]) => Quote[]) => change((now) => ({ ...now, quotes: made(now.quotes) })),
     [change],
   )
-  const onLanguage = useCallback((language: LanguageTag) => change((now) => ({ ...now, language })), [change])
+  const onLanguage = useLanguage(handle, follows)
   const photosPanel = useRef<HTMLDivElement>(null)
   const bar = useBarHeight()
   const sheetDrop = useRef<((event: DragEvent) => void) | null>(null)
@@ -310,6 +317,27 @@ function SheetFields({ handle, isNew, readOnly }: SheetFieldsProps) {
         </>
       )}
     </div>
+  )
+}
+
+/**
+ * A release is begun in the language of the window, and turns to that of what is written in it until a language is chosen:
+ * else a Kazakh text would be filed, spelt and looked for as an English one.
+ * @returns what to do with the one that is chosen
+ */
+function useLanguage({ draft, change }: DraftHandle, follows: boolean): (language: LanguageTag) => void {
+  const [isChosen, setChosen] = useState(false)
+  const read = useDeferredValue(draft)
+  const written = useMemo(() => (follows && !isChosen ? languageWritten(read) : undefined), [read, follows, isChosen])
+  useEffect(() => {
+    if (written !== undefined) change((now) => (now.language === written ? now : { ...now, language: written }))
+  }, [written, change])
+  return useCallback(
+    (language) => {
+      setChosen(true)
+      change((now) => ({ ...now, language }))
+    },
+    [change],
   )
 }
 

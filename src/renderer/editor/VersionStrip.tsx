@@ -10,8 +10,11 @@ import { Button } from '../ui/Button.js'
 const wanted = ['kk', 'ru', 'en'] as const
 
 export interface VersionStripProps {
+  /** None yet where they are being read, or where nothing was saved. */
   versions: readonly Translation[]
-  here: ReleaseId
+  here: ReleaseId | undefined
+  /** Of the text that is shown. */
+  language: LanguageTag
   readOnly: boolean
   /** Whether both texts are shown; undefined where there is none to show beside. */
   beside: boolean | undefined
@@ -22,14 +25,24 @@ export interface VersionStripProps {
   onLink: () => void
 }
 
+type Shown = Pick<Translation, 'language'> & { uri: ReleaseId | undefined } & Partial<
+    Omit<Translation, 'uri' | 'language'>
+  >
+
 export function VersionStrip(props: VersionStripProps) {
-  const { versions, here, readOnly, beside, onBeside, onOpen, onStart, onLink } = props
+  const { versions: read, here, language: own, readOnly, beside, onBeside, onOpen, onStart, onLink } = props
   const { t } = useTranslation('editor')
   const { t: tMain } = useTranslation()
+  // The line stands from the beginning: the first save must not push down what is being written.
+  const isAlone = read.length === 0
+  const versions: readonly Shown[] = isAlone ? [{ uri: here, language: own }] : read
   // Beside its source a translation has no room for what is not there.
   const missing =
-    readOnly || beside ? [] : wanted.filter((tag) => !versions.some(({ language }) => language.slice(0, 2) === tag))
-  if (versions.length < 2 && missing.length === 0) return null
+    readOnly || beside || (isAlone && here)
+      ? []
+      : wanted.filter((tag) => !versions.some(({ language }) => language.slice(0, 2) === tag))
+  if (readOnly && read.length < 2) return null
+  if (!isAlone && read.length < 2 && missing.length === 0) return null
   return (
     <nav className="versions" aria-label={t('versions.title')}>
       <ul>
@@ -40,10 +53,10 @@ export function VersionStrip(props: VersionStripProps) {
               ? t('versions.outOfDate', { revision: outOfDateSince })
               : from && isWritten
                 ? t('versions.upToDate')
-                : tMain(`status.${status}`)
+                : status && tMain(`status.${status}`)
           return (
-            <li key={uri} data-behind={outOfDateSince !== undefined || undefined}>
-              {uri === here ? (
+            <li key={uri ?? ''} data-behind={outOfDateSince !== undefined || undefined}>
+              {uri === undefined || uri === here ? (
                 <strong aria-current="page" lang={language}>
                   {name}
                 </strong>
@@ -63,14 +76,14 @@ export function VersionStrip(props: VersionStripProps) {
         })}
         {missing.map((tag) => (
           <li key={tag}>
-            <Button size="small" variant="quiet" icon={Plus} onPress={() => onStart(tag)}>
+            <Button size="small" variant="quiet" icon={Plus} isDisabled={isAlone} onPress={() => onStart(tag)}>
               {t(`versions.start.${tag}`)}
             </Button>
           </li>
         ))}
         {missing.length > 0 && (
           <li>
-            <Button size="small" variant="quiet" icon={Link2} onPress={onLink}>
+            <Button size="small" variant="quiet" icon={Link2} isDisabled={isAlone} onPress={onLink}>
               {t('versions.linkShort')}
             </Button>
           </li>

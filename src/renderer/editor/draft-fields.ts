@@ -3,6 +3,7 @@ import { blocksFromText, bodyFromHtml, bodyToHtml, bodyToText } from '../../shar
 import type { Boilerplate } from '../../shared/boilerplate.js'
 import type { Contact } from '../../shared/contact.js'
 import { findDates } from '../../shared/dates.js'
+import { detectLanguage } from '../../shared/detect-language.js'
 import { withPhotoInPlace } from '../../shared/named-photos.js'
 import { withUntold } from '../../shared/photo-places.js'
 import { isInOtherLanguage, printedCaption } from '../../shared/printed-caption.js'
@@ -12,12 +13,14 @@ import {
   type ContactId,
   emptyRelease,
   type LanguageTag,
+  mainHeadline,
   type Photo,
   type PhotoAssociation,
   photoDescription,
   type ReleaseDescription,
   type ReleaseDraft,
   releaseDescription,
+  subHeadline,
   withDescription,
 } from '../../shared/records.js'
 import type { MediaContact } from '../../shared/references.js'
@@ -31,6 +34,18 @@ export const newRelease = (language: LanguageTag, zone: string): ReleaseDraft =>
   ...emptyRelease(language),
   contentCreated: todayIn(zone),
 })
+
+/** Fewer letters may be a name, or a word that languages share. */
+const fewestLetters = 40
+
+/** The language that headline and text are surely in; undefined where they say too little. */
+export function languageWritten(draft: ReleaseDraft): LanguageTag | undefined {
+  const texts = [mainHeadline(draft), subHeadline(draft), ...bodyLines(bodyHtml(draft)).slice(0, 20).map(lineText)]
+  const text = texts.join('\n')
+  if ((text.match(/\p{L}/gu)?.length ?? 0) < fewestLetters) return undefined
+  const language = detectLanguage(text)
+  return language === 'und' ? undefined : language
+}
 
 /** The line as it reads follows the place until somebody words it differently. */
 export function withPlace(draft: ReleaseDraft, place: string): ReleaseDraft {

@@ -25,7 +25,7 @@ import {
   useRescueShelf,
   useUnsavedWork,
 } from '../archive.js'
-import { toldFrom, useReport } from '../errors.js'
+import { isFolderGone, toldFrom, useFolderBack, useReport } from '../errors.js'
 import { type Change, DraftKeeper, type DraftView, type SaveDraft } from './draft-keeper.js'
 import { useKeptElsewhere } from './kept-elsewhere.js'
 import { unsavedDraft } from './unsaved-draft.js'
@@ -110,6 +110,8 @@ export function useRecordDraft<Kind extends RecordKind>(
     keeper.onSaved = onSaved
   })
   useUnsavedWork(work)
+  // Nobody has to think of “Try again”: what a drive was missing for is saved when it is back.
+  useFolderBack(view.state.kind === 'failed' && isFolderGone(view.state.error), () => void keeper.save())
   const isShown = useRef(false)
   const leave = useCallback(async () => {
     if (keeper.isSafe) return

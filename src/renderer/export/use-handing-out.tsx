@@ -1,8 +1,9 @@
 /**
  * A release on its way out, as a PDF, a press kit or text to paste: what is typed is saved first, and one dialog asks what
- * must be asked: whether it may go though it speaks of an embargo that nobody set, whether photos that nobody is credited
- * for may go, since what was sent cannot be called back, whether it may go without photos that cannot be printed, and while
- * an embargo holds why the text leaves all the same, which is kept in the record. Nothing is asked where all is in order. A release that
+ * must be asked: whether it may go though it speaks of an embargo that nobody set, whether photos may go that are held back
+ * or that nobody is credited for, since what was sent cannot be called back, whether it may go without photos that cannot be
+ * printed, and while an embargo holds why the text leaves all the same, which is kept in the record. Nothing is asked where
+ * all is in order; a press kit leaves out by itself what is held back, and tells it. A release that
  * cannot be saved does not leave: it would say what stood there before. The embargo itself is held by main.
  */
 import { ClipboardCopy, FileDown, Images, Package } from 'lucide-react'
@@ -28,6 +29,8 @@ import { useToast } from '../ui/Toast.js'
 type Way = 'pdf' | 'kit' | 'text'
 
 const icons = { pdf: FileDown, kit: Package, text: ClipboardCopy } as const
+
+const noFlaws: PhotoFlaws = { uncredited: 0, lacking: 0, heldBack: 0 }
 
 interface Asked extends PhotoFlaws {
   way: Way
@@ -74,10 +77,11 @@ export function useHandingOut(house: { timeZone?: string }, onShowPhotos: () => 
     const unsaved = lackingIn(await saveAll(connection), new Set([uri]))
     if (unsaved) throw unsaved.error ?? new ArchiveError('disk-error', say('still-saving'))
     const release = await archive.getRelease(uri)
-    const counts = way === 'text' ? { uncredited: 0, lacking: 0 } : await desktop.countPhotoFlaws(uri)
+    const flaws = way === 'text' ? noFlaws : await desktop.countPhotoFlaws(uri)
+    const counts = way === 'kit' ? { ...flaws, heldBack: 0 } : flaws
     const embargoed = holdsAt(release, Date.now())
     const notSet = embargoesNotSet(release, todayIn(zoneOf(house)))
-    if (counts.uncredited > 0 || counts.lacking > 0 || embargoed || notSet.length > 0)
+    if (counts.uncredited > 0 || counts.lacking > 0 || counts.heldBack > 0 || embargoed || notSet.length > 0)
       setAsked({ way, release, embargoed, notSet, ...counts })
     else await leave(way, uri)
   }
@@ -113,7 +117,7 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const office = useOfficeZone()
-  const { way, release, uncredited, lacking, embargoed, notSet } = asked
+  const { way, release, uncredited, lacking, heldBack, embargoed, notSet } = asked
   const zone = release.embargo?.zone
   const until = formatMoment(release.embargoedUntil ?? '', i18n.language, isZone(zone) ? zone : office)
   const leave = () => {
@@ -124,6 +128,7 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
   const titles = [
     ...(embargoed ? [t('export.embargoed', { until })] : []),
     ...(notSet.length > 0 ? [t('export.notSet')] : []),
+    ...(heldBack > 0 ? [t('export.heldBack', { count: heldBack })] : []),
     ...(uncredited > 0 ? [t('export.uncredited', { count: uncredited })] : []),
     ...(lacking > 0 ? [t('export.lacking', { count: lacking })] : []),
   ]
@@ -144,7 +149,7 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
           <Button icon={icons[way]} onPress={leave}>
             {t(way === 'text' ? 'export.copyAllTheSame' : 'export.allTheSame')}
           </Button>
-          {uncredited + lacking > 0 && (
+          {uncredited + lacking + heldBack > 0 && (
             <Button
               variant="primary"
               icon={Images}
@@ -181,6 +186,14 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
           ))}
           <p>{t('export.notSetText')}</p>
         </>
+      )}
+      {heldBack > 0 && (
+        <p>
+          {titles[0] !== t('export.heldBack', { count: heldBack }) && (
+            <strong>{t('export.heldBack', { count: heldBack })}. </strong>
+          )}
+          {t('export.heldBackText')}
+        </p>
       )}
       {uncredited > 0 && (
         <p>

@@ -211,9 +211,9 @@ function Conflicts({ files }: { files: readonly UnsoundFile[] }) {
   )
 }
 
-/** The heading of the copies says it already. */
+/** The heading of the copies says it already, or the advice. */
 const isSaidOfAll = (advice: UnsoundFile['advice'], { message }: Said): boolean =>
-  advice === 'conflict' && message === 'no-document'
+  advice === 'noCopy' || (advice === 'conflict' && message === 'no-document')
 
 function FileList({ files }: { files: readonly UnsoundFile[] }) {
   const { t } = useTranslation('keeping')

@@ -39,7 +39,7 @@ const icons: Record<Sort, LucideIcon> = {
 /** Pieces that are listed; of more, their number says enough. */
 const mostListed = 300
 
-interface Piece extends Pick<Refusal, 'name' | 'where'>, Pick<PlannedRecord, 'told'> {
+interface Piece extends Pick<Refusal, 'name' | 'where' | 'folder'>, Pick<PlannedRecord, 'told'> {
   headline: string
   reason?: Said
   what: Sort | 'photo'

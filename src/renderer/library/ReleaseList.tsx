@@ -48,8 +48,11 @@ export interface ReleaseListProps {
   readOnly: boolean
 }
 
-/** Where the keyboard goes when a release is opened from it: another one may still stand there. */
-const fieldsOf = (uri: ReleaseId) => `.detail-scroll[data-release="${uri}"] :is(textarea, input)`
+/**
+ * Where the keyboard goes when a release is opened from it: another one may still stand there. Never into an embargo, which
+ * stands above: a key meant for nothing would move it.
+ */
+const headlineOf = (uri: ReleaseId) => `.detail-scroll[data-release="${uri}"] .sheet-headline textarea`
 
 export function ReleaseList(props: ReleaseListProps) {
   const { search, finding, selected, onSelect, searchBox } = props
@@ -82,7 +85,7 @@ export function ReleaseList(props: ReleaseListProps) {
   const openWithKeys = (at: number) => {
     choose(at, true)
     const entry = rows.row(at)
-    if (entry) focusSoon(fieldsOf(entry.row.uri))
+    if (entry) focusSoon(headlineOf(entry.row.uri))
   }
   const removeTicked = (uris: readonly RecordId[]) => {
     ticked.clear()

@@ -4,8 +4,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PhotoRow } from '../../shared/contract/photos.js'
 import { localDayOf } from '../../shared/dates.js'
 import type { PhotoCounts } from '../../shared/photo-list.js'
-import { barOf } from '../../shared/photo-rights.js'
-import { type PhotoId, photoDescription } from '../../shared/records.js'
+import { heldBack } from '../../shared/photo-rights.js'
+import { type Photo, type PhotoId, photoDescription } from '../../shared/records.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { ChangePhotos } from '../captions/ChangePhotos.js'
 import { useCommand } from '../desk/commands.js'
@@ -298,7 +298,7 @@ function Tile({ row }: { row: PhotoRow | undefined }) {
   const { photo } = row
   const caption = photoDescription(photo, 'caption') || photo.headlines[0]?.value || photo.originalName
   const credit = photoDescription(photo, 'creditline')
-  const bar = barOf(photo.rights, localDayOf(new Date()))
+  const bar = barOf(photo)
   return (
     <div className="tile">
       <span className="tile-picture">
@@ -326,3 +326,6 @@ function Tile({ row }: { row: PhotoRow | undefined }) {
     </div>
   )
 }
+
+/** Why it may not be used. */
+const barOf = (photo: Photo) => heldBack(photo, localDayOf(new Date()))

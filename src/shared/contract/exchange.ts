@@ -86,6 +86,8 @@ export interface PlannedRecord {
   /** File, and line or item in it. */
   name: string
   where?: Said
+  /** That its file lies in, below the folder that was chosen. */
+  folder?: string
   headline: string
   /** `captions`: a list that fills the captions of photos beside it, and is no record itself. */
   what: 'new' | 'skip' | 'update' | 'photo' | 'captions'

@@ -53,6 +53,8 @@ export interface Refusal {
   name: string
   /** The name in the window's languages, where it is a part of a file. */
   where?: Said
+  /** Where its file lies below the folder that was chosen: ten years of folders have a file of the same name each. */
+  folder?: string
   /** What the record is called whose file it is, where a check or a repair knows. */
   title?: string
   reason: Said

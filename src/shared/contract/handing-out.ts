@@ -31,6 +31,8 @@ export interface PhotoFlaws {
   uncredited: number
   /** A PDF would lack them: their originals are missing, changed, or not to be drawn here. */
   lacking: number
+  /** Withheld, or the last day of their rights is over. */
+  heldBack: number
 }
 
 /** What the archive prepares. */
@@ -59,8 +61,8 @@ export interface HandOutOperations {
   /** What must be asked before a PDF of this release is made. @throws not-found */
   countPhotoFlaws(uri: ReleaseId): Promise<PhotoFlaws>
   /**
-   * Writes a PDF of each release into a folder that was chosen. What is under embargo, or has photos without a credit or
-   * that cannot be printed, is left out and told; no file that is there is replaced. At most 5,000.
+   * Writes a PDF of each release into a folder that was chosen. What is under embargo, or has photos without a credit,
+   * that are held back or that cannot be printed, is left out and told; no file that is there is replaced. At most 5,000.
    */
   startPdfs(uris: ReleaseId[], folder: string): Promise<JobId>
   /**

@@ -32,6 +32,8 @@ export interface ActRow {
   /** How many records it changed, how many of them it made, and the first 20. */
   count: number
   made: number
+  /** How many of them a newer act of its group changed as well, so that a group counts each once; absent where none. */
+  again?: number
   /** It changed the letterhead, which is no record. */
   letterhead?: boolean
   records: RecordId[]

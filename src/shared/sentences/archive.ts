@@ -332,6 +332,11 @@ export const archiveSentences = {
     ru: 'В тексте говорится об эмбарго, но оно не поставлено: «{lines}». Поставьте его или экспортируйте этот релиз отдельно.',
     kk: 'Мәтінде эмбарго айтылған, бірақ ол қойылмаған: «{lines}». Оны қойыңыз немесе бұл релизді бөлек экспорттаңыз.',
   },
+  'pdf-held-back': {
+    en: 'Photos that are withheld, or whose rights have run out: {names}. Take them out, clear them, or export this release alone.',
+    ru: 'Фотографии, выпуск которых запрещён или права на которые истекли: {names}. Уберите их, разрешите их выпуск или экспортируйте этот релиз отдельно.',
+    kk: 'Шығаруға тыйым салынған немесе құқық мерзімі өткен суреттер: {names}. Оларды алып тастаңыз, рұқсат беріңіз немесе бұл релизді бөлек экспорттаңыз.',
+  },
   'pdf-lacks-photos': {
     en: 'Photos that cannot be printed: {names}. Their files are missing, changed, or not to be shown here. Put them back (Health and backups), or export this release alone.',
     ru: 'Фотографии, которые нельзя напечатать: {names}. Их файлы пропали, изменены или не могут быть показаны здесь. Верните их («Состояние и копии») или экспортируйте этот релиз отдельно.',

@@ -101,9 +101,9 @@ export const importSentences = {
     kk: 'Бұл жолдар тізім қасындағы суреттерді атамайды, сондықтан алынбады: {lines}',
   },
   'captions-columns-left': {
-    en: 'Of this list the file, the caption and the credit are taken in; these columns are not: {columns}.',
-    ru: 'Из этого списка взяты имя файла, подпись и автор; эти столбцы не взяты: {columns}.',
-    kk: 'Бұл тізімнен файл аты, түсіндірме және автор алынды; мына бағандар алынбады: {columns}.',
+    en: 'Of this list the file, the caption, the photographer and the credit are taken in; these columns are not: {columns}.',
+    ru: 'Из этого списка взяты имя файла, подпись, фотограф и указание авторства; эти столбцы не взяты: {columns}.',
+    kk: 'Бұл тізімнен файл аты, түсіндірме, фотограф және авторлық жазба алынды; мына бағандар алынбады: {columns}.',
   },
   'same-bytes': {
     en: 'The very same bytes are in the archive already.',

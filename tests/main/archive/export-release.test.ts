@@ -88,6 +88,13 @@ describe('a release in letters that run from the right', () => {
 })
 
 describe('the printed page', () => {
+  test('begins no line of its headline with a dash', () => {
+    const headlines = [{ role: 'main' as const, value: 'Calm Lake – 2026 – over <all>' }]
+    const { html, title } = print(releaseOf({ headlines }))
+    expect(html).toContain('<h1>Calm Lake\u00A0– 2026\u00A0– over &#60;all&#62;</h1>')
+    expect(title).toBe('Calm Lake – 2026 – over <all>')
+  })
+
   test('carries every text escaped, no scripts, and a policy that lets in photos and our sheets only', () => {
     const evil = '<script>alert("1")</script>&\'"'
     const release = releaseOf({

@@ -41,7 +41,7 @@ async function taken(name: string, list: string | Uint8Array) {
       Object.fromEntries(photo.descriptions.map(({ role, value }) => [role, value])),
     ]),
   )
-  return { report, planned, said, releases: await releasesIn(archive) }
+  return { report, planned, said, photos: rows.map(({ photo }) => photo), releases: await releasesIn(archive) }
 }
 
 describe('a list that a spreadsheet saved', () => {
@@ -98,6 +98,30 @@ describe('a list that a spreadsheet saved', () => {
       'captions-columns-left',
       'Date, Lens',
     ])
+  })
+
+  test.each([
+    ['captions.csv', ','],
+    ['captions.txt', '\t'],
+  ])('tells the photographer and the credit apart where it has both: %s', async (name, delimiter) => {
+    const line = (...cells: string[]) => cells.join(delimiter)
+    const list = [
+      line('File', 'Caption', 'Photographer', 'Credit'),
+      line('IMG_0001.jpg', 'A tank.', 'A. Smailov', 'Press service'),
+    ].join('\n')
+    const { said, photos, report } = await taken(name, list)
+    expect(said['IMG_0001.jpg']).toMatchObject({ caption: 'A tank.', creditline: 'Press service' })
+    expect(photos.find(({ originalName }) => originalName === 'IMG_0001.jpg')?.by).toBe('A. Smailov')
+    expect(report.doubtful ?? []).toEqual([])
+  })
+
+  test('is told with the folder that it lies in, as every file in folders below the one that was chosen', async () => {
+    const { planned, report } = await taken('captions.csv', 'File,Caption,Lens\nIMG_0001.jpg,A tank.,35\n')
+    expect(planned.map(({ name, folder }) => [name, folder])).toContainEqual(['IMG_0001.jpg', 'x'])
+    expect(report.doubtful).toMatchObject([{ name: 'captions.csv', folder: 'x' }])
+    const alone = await folderOf({ 'release.txt': english })
+    const { planned: atOnce = [] } = await run(await newArchive(), [alone], { dryRun: true })
+    expect(atOnce.map(({ folder }) => folder)).toEqual([undefined])
   })
 
   test('is told as left aside where it names no photo beside it', async () => {

@@ -90,6 +90,26 @@ describe('PDFs of several releases', () => {
     expect((await archive.getRelease(uris[0] as ReleaseId)).embargo?.overrides ?? []).toEqual([])
   })
 
+  test('leave out photos that are withheld, and those whose rights have run out, and name them', async () => {
+    const archive = await newArchive()
+    const folder = await tempFolder()
+    const rights = [{ releaseStatus: 'withheld' as const }, { expires: '2020-05' }, { expires: '2999-01-01' }]
+    const uris: ReleaseId[] = []
+    for (const [at, name] of ['dawn.jpg', 'flags.jpg', 'dog.jpg'].entries()) {
+      const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto(name) })
+      await archive.savePhoto({ ...photo, by: 'X', rights: rights[at] ?? {} }, photo.revision)
+      const place = { rel: 'illustration' as const, photo: photo.uri, caption: '', credit: 'X', paragraph: 0 }
+      uris.push(...(await saved(archive, dated(name, { associations: [place] }))))
+    }
+    const { report } = await run(archive, uris, folder)
+    expect(report.refused.map(({ name, reason }) => [name, reason.message])).toEqual([
+      ['dawn.jpg', 'pdf-held-back'],
+      ['flags.jpg', 'pdf-held-back'],
+    ])
+    const held = await Promise.all(uris.map((uri) => archive.countPhotoFlaws(uri, async () => [])))
+    expect(held.map((flaws) => flaws.heldBack)).toEqual([1, 1, 0])
+  })
+
   test('leave out a release that would be printed without one of its photos, and name the photo', async () => {
     const archive = await newArchive()
     const folder = await tempFolder()
@@ -125,12 +145,12 @@ describe('PDFs of several releases', () => {
       return [...leaving]
     }
     const [first, second] = photos.map((photo) => photo.uri)
-    expect(await archive.countPhotoFlaws(uri, lacking)).toEqual({ uncredited: 2, lacking: 2 })
+    expect(await archive.countPhotoFlaws(uri, lacking)).toEqual({ uncredited: 2, lacking: 2, heldBack: 0 })
     await archive.trashRecords([first as RecordId])
-    expect(await archive.countPhotoFlaws(uri, lacking)).toEqual({ uncredited: 1, lacking: 1 })
+    expect(await archive.countPhotoFlaws(uri, lacking)).toEqual({ uncredited: 1, lacking: 1, heldBack: 0 })
     expect((await archive.leavingPhotos(uri)).map((photo) => photo.uri)).toEqual([second])
     await archive.trashRecords([second as RecordId])
-    expect(await archive.countPhotoFlaws(uri, lacking)).toEqual({ uncredited: 0, lacking: 0 })
+    expect(await archive.countPhotoFlaws(uri, lacking)).toEqual({ uncredited: 0, lacking: 0, heldBack: 0 })
     expect((await run(archive, [uri], folder, { lacking })).report).toMatchObject({ done: 1, refused: [] })
     expect(asked).toEqual([[first, second], [second], [], []])
   })

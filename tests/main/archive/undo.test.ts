@@ -1,5 +1,5 @@
 /** Taking acts back: what it changes, what it leaves alone and names, and that it can be taken back itself. */
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
@@ -282,6 +282,25 @@ describe('an act is taken back', () => {
     await change(other, group)
     const page = await archive.listActs({ before: null, limit: 1, wholeGroup: true })
     expect(page.map(({ what }) => what)).toEqual(['saveRecords', 'saveRelease', 'saveRecords'])
+  })
+
+  test('an import whose photos come in first and are filled later counts each once, also when all of it is gone again', async () => {
+    const archive = await newArchive()
+    const folder = await tempFolder()
+    const photo = await readFile(samplePhoto('flags.jpg'))
+    for (let at = 1; at <= 3; at++)
+      await writeFile(join(folder, `IMG_000${at}.jpg`), Buffer.concat([photo, Buffer.from([at])]))
+    await writeFile(join(folder, 'captions.csv'), 'File,Caption\nIMG_0001.jpg,A tank.\nIMG_0002.jpg,A parade.\n')
+    await writeFile(join(folder, 'release.txt'), 'The Center Said Farewell\n\nKOKJAR – The Center said farewell today.')
+    await endOfJob(archive, () => archive.startImport([folder]))
+    const counted = async (isWanted: (act: ActRow) => boolean) =>
+      (await acts(archive)).filter(isWanted).reduce((sum, { count, again = 0 }) => sum + count - again, 0)
+    const isImport = ({ undoes }: ActRow) => undoes.length === 0
+    const isUndo = ({ what }: ActRow) => what === 'undo'
+    expect(await counted(isImport)).toBe(4)
+    const seqs = (await acts(archive)).filter(({ group }) => group !== '').map(({ seq }) => seq)
+    expect(await archive.undoActs(seqs)).toEqual({ undone: 4, refused: [] })
+    expect([await counted(isImport), await counted(isUndo)]).toEqual([4, 4])
   })
 
   async function takesBackTheRest(archive: Archive, imported: readonly number[], undone: number): Promise<void> {

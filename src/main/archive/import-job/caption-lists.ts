@@ -22,6 +22,7 @@ import {
   namedAt,
   namesOf,
   type PhotoNames,
+  saysNothing,
   type ToldOfPhoto,
   toldBy,
 } from './listed-photos.js'
@@ -120,18 +121,24 @@ function readCaptions(text: string, names: PhotoNames): CaptionList & { isList: 
   const lines: ('surely' | 'by its words' | 'not')[] = []
   let credit = ''
   const credits = new Map<string, string>()
+  const takenBy = new Map<string, string>()
   let creditColumn = -1
+  let byColumn = -1
   let current: string[] | undefined
   for (const whole of text.normalize('NFC').split(/\r?\n/)) {
     const cells = whole.includes('\t') ? whole.split('\t').map(unquoted) : [whole]
     if (isHeader(cells)) {
-      creditColumn = cells.findIndex((cell) => captionColumn(cell) === 'credit')
+      const by = cells.findIndex((cell) => captionColumn(cell) === 'by')
+      const its = cells.findIndex((cell) => captionColumn(cell) === 'credit')
+      creditColumn = its < 0 ? by : its
+      byColumn = its < 0 ? -1 : by
       current = undefined
       continue
     }
     // A line of one cell stands below the table, or goes on with a caption.
-    const [by = ''] = creditColumn < 0 || cells.length === 1 ? [] : cells.splice(creditColumn, 1)
-    const line = cells.join('\t')
+    const isRow = cells.length > 1
+    const cellAt = (column: number) => (isRow && column >= 0 ? (cells[column] ?? '').trim() : '')
+    const line = isRow ? cells.filter((_, at) => at !== creditColumn && at !== byColumn).join('\t') : whole
     if (line.trim() === '') {
       if (current && current.length > 0) current = undefined
       continue
@@ -151,7 +158,8 @@ function readCaptions(text: string, names: PhotoNames): CaptionList & { isList: 
       const said = bare.slice(named.length).replace(between, '').trim()
       current = words.get(named.folded) ?? []
       if (said !== '') current.push(said.replace(/\s+/g, ' '))
-      if (by.trim() !== '') credits.set(named.folded, creditIn(by))
+      if (cellAt(creditColumn) !== '') credits.set(named.folded, creditIn(cellAt(creditColumn)))
+      if (cellAt(byColumn) !== '') takenBy.set(named.folded, creditIn(cellAt(byColumn)))
       words.set(named.folded, current)
     } else if (current && !startsWithFile.test(bare)) current.push(line.trim())
     else {
@@ -163,8 +171,8 @@ function readCaptions(text: string, names: PhotoNames): CaptionList & { isList: 
   }
   const photos = new Map<string, ToldOfPhoto>()
   for (const [name, lines] of words) {
-    const told = toldBy(lines.join(' '), credits.get(name) || credit)
-    if (told.caption !== '' || told.credit !== '') photos.set(name, told)
+    const told = toldBy(lines.join(' '), credits.get(name) || credit, takenBy.get(name))
+    if (!saysNothing(told)) photos.set(name, told)
   }
   const tells = (line = 'not') => line === 'surely' || (line === 'by its words' && words.size > 1)
   const telling = lines.filter(tells).length

@@ -2,11 +2,12 @@
  * Lists of captions as a spreadsheet leaves them: columns for the file, the caption and the credit of each photo.
  *
  * Goal: such a table is no table of releases, whatever it is called, where it has these columns and no other; one that is
- * called captions may have more (a day, a place), which are told as left. Where any column is a headline's or a text's it
+ * called captions may have more (a day, a place), which are told as left. Who took a photo is its credit where no column
+ * has that: a photo leaves with a credit, and offices that name one of the two mean it as that. Where any column is a headline's or a text's it
  * stays a table of releases, which has photos, captions and credits as well. Pure.
  */
 import type { TableField } from '../../../shared/table-mapping.js'
-import { type CaptionList, creditIn, namedBy, type PhotoNames, toldBy } from './listed-photos.js'
+import { type CaptionList, creditIn, namedBy, type PhotoNames, saysNothing, toldBy } from './listed-photos.js'
 
 /** A table as it was read: its columns, with what each would be in a table of releases, and its rows below the heading. */
 export interface Sheet {
@@ -14,14 +15,18 @@ export interface Sheet {
   rows: string[][]
 }
 
-type CaptionColumn = 'file' | 'caption' | 'credit' | 'number'
+type CaptionColumn = 'file' | 'caption' | 'credit' | 'by' | 'number'
 
 /** What the columns of a list of captions are called, besides what a table of releases calls them. */
 const words: readonly [CaptionColumn, RegExp][] = [
   ['number', /^(?:№|n|№ ?п\/п|#)$/iu],
   ['file', /^(?:файл|имя файла|file(?: ?name)?|снимок|photo|сурет)$/iu],
   ['caption', /^(?:подпись|описание|caption|description|түсініктеме|жазу)$/iu],
-  ['credit', /^(?:автор(?:ы|лары)?|фотограф|автор фото|credit|photographer|photo by|by|түсірген|фотосуретші)$/iu],
+  ['credit', /^(?:credits?(?: line)?|указание авторства|кредит|авторлық жазба)$/iu],
+  [
+    'by',
+    /^(?:автор(?:ы|лары)?|фотограф|автор фото|photographer|photo by|by(?:-?line)?|creator|түсірген|фотосуретші)$/iu,
+  ],
 ]
 const ofFields: Partial<Record<TableField, CaptionColumn>> = {
   photo: 'file',
@@ -48,9 +53,9 @@ export function readCaptionTable(sheet: Sheet, names: PhotoNames, isCalledSo: bo
   for (const row of isHeadless ? [heading, ...sheet.rows] : sheet.rows) {
     const at = (column: number | undefined) => (row[column ?? -1] ?? '').replace(/\s+/g, ' ').trim()
     const named = namedBy(at(columns.file), names)
-    const told = toldBy(at(columns.caption), creditIn(at(columns.credit)))
+    const told = toldBy(at(columns.caption), creditIn(at(columns.credit)), creditIn(at(columns.by)))
     if (named === undefined || photos.has(named)) left.push(row.filter((cell) => cell.trim() !== '').join(' – '))
-    else if (told.caption !== '' || told.credit !== '') photos.set(named, told)
+    else if (!saysNothing(told)) photos.set(named, told)
   }
   return { photos, left, columnsLeft: columns.others.map((at) => heading[at] ?? '') }
 }
@@ -64,10 +69,21 @@ function columnsOf(columns: Sheet['columns'], isCalledSo: boolean): Columns | un
     if (column !== undefined && found[column] === undefined) found[column] = at
     else if (!isEmpty) others.push(at)
   }
-  const { file, caption, credit } = found
+  const { file, caption, by, ...further } = found
+  const { credit = by } = found
   if (file === undefined || (caption === undefined && credit === undefined)) return undefined
-  return others.length > 0 && !isCalledSo ? undefined : { ...found, file, others }
+  if (others.length > 0 && !isCalledSo) return undefined
+  return {
+    ...further,
+    file,
+    others,
+    ...has('caption', caption),
+    ...has('credit', credit),
+    ...(credit !== by && has('by', by)),
+  }
 }
+
+const has = (column: CaptionColumn, at: number | undefined) => (at === undefined ? {} : { [column]: at })
 
 /** As they are usually kept: the caption follows the file, and the credit the caption. */
 function columnsWithoutHeading(first: readonly string[], names: PhotoNames): Columns {

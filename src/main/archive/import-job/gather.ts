@@ -18,7 +18,7 @@ export interface Entry {
 }
 
 /** What a piece of the sources is called. */
-export type Place = Pick<Refusal, 'name' | 'where'>
+export type Place = Pick<Refusal, 'name' | 'where' | 'folder'>
 export type Refuse = (piece: Place, error: unknown) => void
 
 /** One more under this key. */

@@ -7,6 +7,8 @@ import { put } from './gather.js'
 export interface ToldOfPhoto {
   caption: string
   credit: string
+  /** Where a list tells who took it apart from the credit line. */
+  by?: string
 }
 
 /** What one list says, by the folded names of photos beside it. */
@@ -62,11 +64,16 @@ export function namedBy(cell: string, { stems, paths }: PhotoNames): string | un
   return paths.has(folded) ? folded : stems.get(folded)
 }
 
-/** @param credit of whoever its own column, or the whole list, tells; the caption's own counts more */
-export function toldBy(words: string, credit: string): ToldOfPhoto {
+/**
+ * @param credit of whoever its own column, or the whole list, tells; the caption's own counts more
+ * @param by whom a column of photographers names beside one of credits
+ */
+export function toldBy(words: string, credit: string, by = ''): ToldOfPhoto {
   const read = readPhotoLine(words) ?? { caption: words, credit: '' }
-  return { caption: read.caption, credit: read.credit || credit }
+  return { caption: read.caption, credit: read.credit || credit, ...(by && { by }) }
 }
+
+export const saysNothing = ({ caption, credit, by = '' }: ToldOfPhoto): boolean => caption + credit + by === ''
 
 /** Who a cell of a column for credits names: `Photo: A. Smailov` as well as the name alone. */
 export const creditIn = (cell: string): string => readPhotoLine(cell.trim())?.credit || cell.trim()

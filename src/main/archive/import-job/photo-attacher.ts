@@ -19,6 +19,7 @@ import { hashOf } from '../hashed-file.js'
 import type { ComingPhoto, ImportLookup, ImportTarget } from './asks.js'
 import { filledPhoto, toldPhoto } from './filled-photo.js'
 import type { Place, Refuse } from './gather.js'
+import type { ToldOfPhoto } from './listed-photos.js'
 import type { Piece, PieceDraft } from './pieces.js'
 
 export interface TakenPhoto {
@@ -72,7 +73,7 @@ export class PhotoAttacher {
     /** Hears of each photo's file that was taken in or looked at. */
     private readonly heard: (path: string, taken: TakenPhoto) => void = () => undefined,
     /** What a list beside the photo at this path says of it. */
-    private readonly listed: (path: string) => { caption: string; credit: string } | undefined = () => undefined,
+    private readonly listed: (path: string) => ToldOfPhoto | undefined = () => undefined,
   ) {}
 
   /** A photo whose file has this name came in, or is here; without an id it would come in. */
@@ -297,14 +298,15 @@ export class PhotoAttacher {
 
   /** What was here before is filled only as by a file of its own: what somebody took away stays away. */
   private async fillListed(path: string, id: PhotoId, taken: TakenPhoto): Promise<void> {
-    const { caption = '', credit = '' } = this.listed(path) ?? {}
+    const { caption = '', credit = '', by = '' } = this.listed(path) ?? {}
     if (!this.target) return
-    for (const [role, value] of [
-      ['caption', caption],
-      ['creditline', credit],
+    for (const [value, told] of [
+      [caption, { descriptions: [{ role: 'caption', value: caption }] }],
+      [credit, { descriptions: [{ role: 'creditline', value: credit }] }],
+      [by, { by }],
     ] as const) {
       if (value === '') continue
-      const fields = { ...emptyPhoto, descriptions: [{ role, value }] }
+      const fields: PhotoFields = { ...emptyPhoto, ...told, descriptions: [...(told.descriptions ?? [])] }
       if (taken.what === 'new' || (await this.lookup.wouldFill?.(id, fields))) await this.fill(id, fields)
     }
   }

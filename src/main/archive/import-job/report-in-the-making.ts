@@ -20,7 +20,7 @@ export interface ImportReport extends JobReport {
   readonly records: PlannedRecord[]
 }
 
-type ToldRecord = Omit<PlannedRecord, 'name' | 'where'> & { place: Place }
+type ToldRecord = Omit<PlannedRecord, 'name' | 'where' | 'folder'> & { place: Place }
 
 const maxTold = 1_000
 const mostLeftoversNamed = 6
@@ -44,7 +44,12 @@ export class ReportInTheMaking {
     return {
       ...this.counts,
       get records() {
-        return records.all().map(({ place: { name, where }, ...told }) => ({ name, ...(where && { where }), ...told }))
+        return records.all().map(({ place: { name, where, folder }, ...told }) => ({
+          name,
+          ...(where && { where }),
+          ...(folder && { folder: shownName(folder) }),
+          ...told,
+        }))
       },
       refused: this.refused.all(),
       leftOut: this.leftOut.all(),

@@ -17,11 +17,12 @@ export class ToldPieces {
     private readonly more: (typeof rests)[number],
   ) {}
 
-  add({ name, where }: Place, reason: Said): void {
+  add({ name, where, folder }: Place, reason: Said): void {
     if (++this.count >= this.most) return
     this.told.push({
       name: shownName(name),
       ...(where && { where: withTexts(where, shownName) }),
+      ...(folder && { folder: shownName(folder) }),
       reason: withTexts(reason, shownName),
     })
   }

@@ -1,6 +1,6 @@
 /** The photos of a press kit: which of them may leave, how their files are called, and what is told of each. */
 import { baseLanguage } from '../../../shared/coverage.js'
-import { barOf } from '../../../shared/photo-rights.js'
+import { heldBack } from '../../../shared/photo-rights.js'
 import { printedCaption } from '../../../shared/printed-caption.js'
 import { printedCredit } from '../../../shared/printed-credit.js'
 import { type CalendarDay, type Photo, type PhotoId, photoDescription, type Release } from '../../../shared/records.js'
@@ -17,9 +17,9 @@ export interface KitPhoto {
 }
 
 /** Why a photo may not leave the house; undefined where nothing speaks against it. */
-export function mayLeave({ rights }: Pick<Photo, 'rights'>, today: CalendarDay): Said | undefined {
-  const bar = barOf(rights, today)
-  if (bar === 'expired') return say('photo-rights-over', { day: rights?.expires ?? '' })
+export function mayLeave(photo: Pick<Photo, 'rights'>, today: CalendarDay): Said | undefined {
+  const bar = heldBack(photo, today)
+  if (bar === 'expired') return say('photo-rights-over', { day: photo.rights?.expires ?? '' })
   return bar && say('photo-withheld')
 }
 

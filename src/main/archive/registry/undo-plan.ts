@@ -35,7 +35,7 @@ export interface UndoPlan {
 }
 
 /** The same for a record's place and its place in the trash. */
-const recordKey = (path: string): string => (path.startsWith('trash/') ? path.slice('trash/'.length) : path)
+export const recordKey = (path: string): string => (path.startsWith('trash/') ? path.slice('trash/'.length) : path)
 
 export function planUndo(acts: readonly Act[]): UndoPlan {
   const steps = new Map<string, UndoStep>()

@@ -9,14 +9,23 @@ import type { HoldingsChange } from '../holdings/holdings-change.js'
 import type { Holdings } from '../holdings.js'
 import { inLanes } from '../in-lanes.js'
 import type { JobProgress } from '../jobs.js'
-import { type Act, type ActHead, bothPlaces, type DocumentValue, indexName } from '../store.js'
+import { type Act, type ActHead, bothPlaces, type DocumentValue, indexName, placeOfPath } from '../store.js'
 import { othersTurn } from '../turns.js'
 import type { WriteQueue } from '../write-queue.js'
 import { groupSize, newGroup } from './groups.js'
 import { HeldByLinks, isTakenAway } from './held-by-links.js'
 import type { Past } from './past.js'
 import { leadersFirst } from './undo-order.js'
-import { imageToRestore, isMove, madeBy, planUndo, portionsOf, type UndoStep, type UndoUnit } from './undo-plan.js'
+import {
+  imageToRestore,
+  isMove,
+  madeBy,
+  planUndo,
+  portionsOf,
+  recordKey,
+  type UndoStep,
+  type UndoUnit,
+} from './undo-plan.js'
 
 const recordsTold = 20
 /** Acts that may lie between two of one group, as far as a page of the list looks for the next. */
@@ -36,17 +45,20 @@ export class Undoing {
     /** Other acts since the last one of the group that the page goes on with: of the page if one more of it follows. */
     let between: ActRow[] = []
     const undone = new Set<number>()
+    /** Records of each group that its newer acts changed, those of earlier pages too. */
+    const ofGroups = new Map<string, Set<string>>()
     for await (const act of this.holdings.store.readActs()) {
       // What took back something and was taken back itself took back nothing.
       if (!undone.has(act.seq)) for (const seq of act.undoes ?? []) undone.add(seq)
+      const again = countAgain(act, undone.has(act.seq), ofGroups)
       if (before !== null && act.seq >= before) continue
       if (rows.length < limit) {
-        rows.push(await this.rowOf(act, undone))
+        rows.push(await this.rowOf(act, undone, again))
         continue
       }
       const group = rows.at(-1)?.group ?? ''
       if (!wholeGroup || group === '' || between.length === mostBetween) break
-      between.push(await this.rowOf(act, undone))
+      between.push(await this.rowOf(act, undone, again))
       if (act.group !== group) continue
       rows.push(...between)
       between = []
@@ -54,11 +66,13 @@ export class Undoing {
     return rows
   }
 
-  private async rowOf(act: Act, undone: ReadonlySet<number>): Promise<ActRow> {
+  private async rowOf(act: Act, undone: ReadonlySet<number>, again: number): Promise<ActRow> {
     const records = [...new Set(act.documents.flatMap(({ path }) => this.uriAt(path) ?? []))]
+    // Photos that are in the archive no more have no id there, and were changed all the same.
+    const count = recordsOf(act).size
     const [only] = records
-    const gone =
-      records.length === 1 && only && !this.holdings.catalogue.get(only) ? await this.lastName(act.documents) : ''
+    const isThere = only !== undefined && this.holdings.catalogue.get(only) !== undefined
+    const gone = count === 1 && !isThere ? await this.lastName(act.documents) : ''
     return {
       seq: act.seq,
       at: act.at,
@@ -68,9 +82,10 @@ export class Undoing {
       group: act.group ?? '',
       undoes: act.undoes ?? [],
       undone: undone.has(act.seq),
-      count: records.length,
+      count,
+      ...(again === 0 ? {} : { again }),
       ...(act.documents.some(({ path, was }) => path === indexName && was !== null) ? { letterhead: true } : {}),
-      made: madeBy(act).filter((path) => this.uriAt(path) !== undefined).length,
+      made: madeBy(act).filter((path) => placeOfPath(path) !== undefined).length,
       records: records.slice(0, recordsTold),
       ...(gone === '' ? {} : { gone }),
     }
@@ -311,6 +326,22 @@ export class Undoing {
 
 const pairOf = <Key, Value>(key: Key | undefined, value: Value): [Key, Value][] =>
   key === undefined ? [] : [[key, value]]
+
+/** The records that an act changed, by what stays the same wherever they lie. */
+const recordsOf = ({ documents }: Pick<Act, 'documents'>): Set<string> =>
+  new Set(documents.flatMap(({ path }) => (placeOfPath(path) ? recordKey(path) : [])))
+
+/** How many of an act's records a newer act of its group changed as well; those that it changed are noted. */
+function countAgain(act: Act, undone: boolean, ofGroups: Map<string, Set<string>>): number {
+  if (act.group === undefined) return 0
+  const group = `${undone} ${act.group}`
+  const known = ofGroups.get(group) ?? new Set()
+  ofGroups.set(group, known)
+  const records = [...recordsOf(act)]
+  const again = records.filter((record) => known.has(record)).length
+  for (const record of records) known.add(record)
+  return again
+}
 
 const unnumbered = ({ revision: _, versionCreated: __, ...words }: DocumentValue) => words
 
