@@ -282,7 +282,7 @@ describe('terms and marks', () => {
 
   test('a month or a year alone is a date, too', () => {
     expect(print(releaseOf({ language: 'ru', contentCreated: '2024-05' })).html).toContain('май 2024 г.')
-    expect(print(releaseOf({ language: 'kk', contentCreated: '2024' })).html).toContain('>2024</p>')
+    expect(print(releaseOf({ language: 'kk', contentCreated: '2024' })).html).toContain('>2024</time></p>')
   })
 
   test('a draft and a withdrawn release are not for immediate release, an approved one bears no mark', () => {
