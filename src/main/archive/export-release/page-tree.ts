@@ -24,10 +24,11 @@ export function readPage(html: string): PageElement {
       open.push(element)
     },
     ontext: (text) => {
-      const children = open.at(-1)?.children
+      const children = open.at(-1)?.children ?? []
+      const last = children.at(-1)
       // An entity parts a text in three.
-      if (typeof children?.at(-1) === 'string') children.push(`${children.pop()}${text}`)
-      else children?.push(text)
+      if (typeof last === 'string') children[children.length - 1] = last + text
+      else children.push(text)
     },
     onclosetag: () => open.pop(),
   })

@@ -59,4 +59,3 @@ const words: Record<string, PressWords> = {
 
 /** English for languages that have none here. */
 export const wordsFor = (language: string): PressWords => words[language.slice(0, 2).toLowerCase()] ?? english
-

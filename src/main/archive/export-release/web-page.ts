@@ -20,7 +20,8 @@ import {
 } from './page-tree.js'
 import { webPageStyle } from './web-page-style.js'
 
-const policy = "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+const policy =
+  "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 const longestDescription = 200
 
 type AddressOf = (uuid: string) => string | undefined

@@ -49,7 +49,9 @@ const contactHeading =
 
 const address = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 const page = /(?:https?:\/\/|www\.)[^\s,;<>()]+[^\s,;<>().]/gi
-const telephone = /(?<![\w/]-?)(?:\+\s?)?(?:\(\d{2,5}\)|\d{1,4})(?:[\s./–-]{0,2}(?:\(\d{2,5}\)|\d{2,7})){1,5}(?![\w/])/g
+/** On one line: a second number below it is one of its own. */
+const telephone =
+  /(?<![\w/]-?)(?:\+[^\S\n]?)?(?:\(\d{2,5}\)|\d{1,4})(?:(?:[^\S\n]|[./–-]){0,2}(?:\(\d{2,5}\)|\d{2,7})){1,5}(?![\w/])/g
 
 export const isContactHeading = (text: string): boolean => contactHeading.test(text)
 

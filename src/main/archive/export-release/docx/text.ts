@@ -4,8 +4,9 @@
  * A photo is a paragraph that keeps with the next one, its caption, in which the credit stands on a line of its own: the
  * three are never parted by a page's end, and whoever copies the caption has the credit with it.
  */
-import type { PagePicture } from '../docx.js'
+
 import { type Direction, directionOf } from '../direction.js'
+import type { PagePicture } from '../docx.js'
 import { childrenOf, hasClass, isElement, type PageElement, type PageNode, photoShown, textIn } from '../page-tree.js'
 import { textWidth } from './parts.js'
 import type { StyleId } from './styles.js'

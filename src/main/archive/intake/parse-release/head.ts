@@ -96,7 +96,8 @@ function takeHeadline(rows: Row[], proposal: Proposal): boolean {
     return true
   }
   const { pageTitle = '', subject = '' } = proposal.context
-  const title = subject === '' ? (pageTitle.split(/\s[|–—]\s/)[0]?.trim() ?? '') : subject
+  const named = isLabel(pageTitle) ? '' : (pageTitle.split(/\s[|–—]\s/)[0]?.trim() ?? '')
+  const title = subject === '' ? named : subject
   if (title !== '') {
     proposal.draft.headlines = [{ role: 'main', value: title }]
     proposal.tell('headline', 'likely', title, subject === '' ? 'headline-title' : 'headline-subject')
