@@ -7,7 +7,7 @@
  * makes each wrong closing tag cost its depth), `removed` is bounded.
  */
 import { Parser } from 'htmlparser2'
-import { blocksFromText, type Inline, runOf, safeLink, sameMarks } from './block.js'
+import { type Block, blocksFromText, type Inline, runOf, safeLink, sameMarks } from './block.js'
 import { ArchiveError } from './contract/failures.js'
 import { flatText } from './flat-html.js'
 import { type Frame, HtmlFrames, type HtmlPart } from './html-frames.js'
@@ -24,6 +24,8 @@ export interface HtmlReading {
   language: string
   /** Pictures that are shown from files, each once, as the page names them. */
   images: { source: string; region: HtmlPart['region'] }[]
+  /** The first block whose class says that it is the subhead: Word's Subtitle, or that of a page of ours. */
+  subhead: Block | undefined
 }
 
 const maxDepth = 1500
@@ -40,6 +42,7 @@ interface Opened {
   link: string | undefined
   pre: boolean
   heading: number
+  isSubhead: boolean
   region: HtmlPart['region']
   /** How many structures it opened. */
   frames: number
@@ -56,6 +59,7 @@ const ground: Opened = {
   link: undefined,
   pre: false,
   heading: 0,
+  isSubhead: false,
   region: 'plain',
   frames: 0,
   marker: false,
@@ -87,7 +91,7 @@ function withoutStructure(html: string): HtmlReading {
   const { text, dropped } = flatText(html)
   const parts = blocksFromText(text).map((block) => ({ block, heading: 0, region: 'plain' as const }))
   const removed = [`structure: markup nested deeper than ${maxDepth} elements`, ...named(dropped)]
-  return { parts, removed, title: '', language: '', images: [] }
+  return { parts, removed, title: '', language: '', images: [], subhead: undefined }
 }
 
 const named = (counts: ReadonlyMap<string, number>): string[] =>
@@ -101,6 +105,7 @@ class HtmlReader {
   private readonly images = new Map<string, HtmlPart['region']>()
   private title = ''
   private language = ''
+  private subhead: Block | undefined
   /** Depth at which a dropped element was opened, or 0. */
   private droppedAt = 0
   private dropped: { label: string; text: string; quiet: boolean } = { label: '', text: '', quiet: false }
@@ -158,6 +163,7 @@ class HtmlReader {
   private openStructure(opened: Opened, name: string, attributes: Record<string, string>, style: string): void {
     const heading = /^h([1-6])$/.exec(name)?.[1]
     if (heading !== undefined) opened.heading = Number(heading)
+    opened.isSubhead = (heading !== undefined || name === 'p') && isSubheadClass(attributes.class ?? '')
     const role = attributes.role ?? ''
     if (name === 'main' || name === 'article' || role === 'main' || role === 'article') opened.region = 'content'
     else if (aroundTags.has(name) || aroundRoles.has(role) || (name === 'header' && opened.region === 'plain'))
@@ -253,10 +259,14 @@ class HtmlReader {
     const content = this.current
     this.current = []
     this.wordMarker = undefined
-    const { heading, region } = opened
+    const { heading, region, isSubhead } = opened
     if (marker !== undefined && marker.trim() !== '') this.frames.addWordItem(content, marker.trim(), region)
-    else if (heading > 0) this.frames.add({ kind: 'heading', level: heading <= 2 ? 2 : 3, content }, heading, region)
-    else this.frames.add({ kind: 'paragraph', content }, 0, region)
+    else {
+      const block: Block =
+        heading > 0 ? { kind: 'heading', level: heading <= 2 ? 2 : 3, content } : { kind: 'paragraph', content }
+      if (isSubhead) this.subhead ??= block
+      this.frames.add(block, heading, region)
+    }
   }
 
   private noteImage(attributes: Record<string, string>, region: HtmlPart['region']): void {
@@ -282,10 +292,12 @@ class HtmlReader {
     while (this.stack.length > 1) this.close(this.stack.at(-1)?.name ?? '')
     this.flush(ground)
     const images = [...this.images].map(([source, region]) => ({ source, region }))
-    const { title, language } = this
-    return { parts: this.frames.parts, removed: named(this.removed), title, language, images }
+    const { title, language, subhead } = this
+    return { parts: this.frames.parts, removed: named(this.removed), title, language, images, subhead }
   }
 }
+
+const isSubheadClass = (names: string): boolean => /(?:^|\s)(?:subtitle|subhead)(?:\s|$)/.test(names)
 
 /** In HTML a line end is a space; a tab alone is kept, since it parts the cells of a canonical row. */
 function shownText(text: string, pre: boolean): string {

@@ -316,7 +316,7 @@ test('a release leaves with its photos as a press kit, by keys alone, and under 
     await page.keyboard.press('ControlOrMeta+Alt+k')
     await expect(page.getByText('The press kit is ready: 6 files')).toBeVisible()
     expect(await photos(`${name} (2)`)).toEqual(['01 command-post.jpg', 'captions.csv'])
-    await page.getByRole('button', { name: 'Show report' }).click()
+    await page.getByRole('button', { name: 'Show the report' }).click()
     await expect(page.getByRole('dialog', { name: 'Press kit' })).toContainText('It is withheld')
     await page.keyboard.press('Escape')
 

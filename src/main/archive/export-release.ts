@@ -29,69 +29,11 @@ import {
 } from '../../shared/records.js'
 import { formatDay, formatDayAndMonth, formatMoment } from '../../shared/written-dates.js'
 import { isZone } from '../../shared/zoned-time.js'
+import { directionOf, hasRightToLeft } from './export-release/direction.js'
+import { photoAddress } from './export-release/page-tree.js'
+import { wordsFor } from './export-release/press-words.js'
 
 export type PhotoMap = ReadonlyMap<PhotoId, Photo>
-
-/** Fixed words of a press release in the release's own language. */
-interface PressWords {
-  untitled: string
-  immediate: string
-  embargo: (until: string) => string
-  photo: string
-  contact: string
-  notes: string
-  correction: string
-  withdrawal: string
-  draft: string
-  corrected: string
-  withdrawn: string
-}
-
-const english: PressWords = {
-  untitled: 'Press release',
-  immediate: 'For immediate release',
-  embargo: (until) => `Embargoed until ${until}`,
-  photo: 'Photo',
-  contact: 'Media contact',
-  notes: 'Notes to editors',
-  correction: 'Correction',
-  withdrawal: 'Why it was withdrawn',
-  draft: 'Draft – not for publication',
-  corrected: 'Corrected',
-  withdrawn: 'Withdrawn – do not use',
-}
-
-const words: Record<string, PressWords> = {
-  en: english,
-  ru: {
-    untitled: 'Пресс-релиз',
-    immediate: 'Для немедленной публикации',
-    embargo: (until) => `Эмбарго до ${until}`,
-    photo: 'Фото',
-    contact: 'Контакты для СМИ',
-    notes: 'Примечания для редакторов',
-    correction: 'Уточнение',
-    withdrawal: 'Почему отозвано',
-    draft: 'Черновик – не для публикации',
-    corrected: 'Уточнено',
-    withdrawn: 'Отозвано – не использовать',
-  },
-  kk: {
-    untitled: 'Баспасөз хабарламасы',
-    immediate: 'Бірден жариялауға арналған',
-    embargo: (until) => `Эмбарго аяқталатын уақыт: ${until}`,
-    photo: 'Фото',
-    contact: 'БАҚ үшін байланыс',
-    notes: 'Редакторларға ескертпе',
-    correction: 'Түзету',
-    withdrawal: 'Қайтарып алу себебі',
-    draft: 'Жоба – жариялауға болмайды',
-    corrected: 'Түзетілді',
-    withdrawn: 'Қайтарып алынды – пайдаланбаңыз',
-  },
-}
-
-const wordsFor = (language: string): PressWords => words[language.slice(0, 2).toLowerCase()] ?? english
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
@@ -115,18 +57,12 @@ function titledParagraphs(text: string): string {
   return `<h2>${escaped(first)}</h2>${paragraphs(text.trim().slice(first.length))}`
 }
 
-const rightToLeft =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
-
-/** Which way a text runs: as its first letter does. */
-const directionOf = (text: string): 'rtl' | 'ltr' => (rightToLeft.test(/\p{L}/u.exec(text)?.[0] ?? '') ? 'rtl' : 'ltr')
-
 /**
  * Where a text of the page runs from the right, each runs by its own letters, as on the screen; a list or quote as a
  * whole.
  */
 const withDirections = (html: string): string =>
-  rightToLeft.test(html)
+  hasRightToLeft(html)
     ? html.replace(
         /<(blockquote|table|[uo]l)>(.*?<\/\1>)|<(p|h[1-3])(?=[ >])/gs,
         (_, whole: string | undefined, inside: string | undefined, single: string | undefined) =>
@@ -220,7 +156,7 @@ function figure(association: PhotoAssociation, photos: PhotoMap, language: strin
   ].join('')
   const figcaption = lines === '' ? '' : `<figcaption>${lines}</figcaption>`
   if (!photo) return lines === '' ? [] : [`<figure>${figcaption}</figure>`]
-  const image = `<img src="photo://archive/${uuidOf(photo.uri)}/preview" alt="${escaped(altText || said.photo)}">`
+  const image = `<img src="${photoAddress(uuidOf(photo.uri))}" alt="${escaped(altText || said.photo)}">`
   return [`<figure${isUpright(photo) ? ' class="upright"' : ''}>${image}${figcaption}</figure>`]
 }
 
@@ -292,9 +228,10 @@ ${afterHtml(release)}
 
 function termsHtml(release: Release, zone: string | undefined): string {
   const embargo = embargoText(release, zone)
-  const day = formatDay(releaseDay(release), release.language)
+  const day = releaseDay(release)
   const line = embargo === '' ? '' : `<p class="embargo">${escaped(embargo)}</p>`
-  return `<div class="terms">${line}<p class="day">${escaped(day)}</p></div>`
+  const time = `<time datetime="${escaped(day)}">${escaped(formatDay(day, release.language))}</time>`
+  return `<div class="terms">${line}<p class="day">${time}</p></div>`
 }
 
 function statusHtml(release: Release): string {

@@ -145,7 +145,12 @@ function fromHtml(
   const { inside, around } = splitPage({ ...reading, parts: reading.parts.filter((part) => !isNote(part)) })
   const parts = [...inside, ...reading.parts.filter(isNote)].flatMap((part) =>
     normaliseBlocks([part.block]).map(
-      (normal): IntakePart => ({ block: normal, heading: part.heading, isNote: isNote(part) }),
+      (normal): IntakePart => ({
+        block: normal,
+        heading: part.heading,
+        isNote: isNote(part),
+        isSubhead: part.block === reading.subhead,
+      }),
     ),
   )
   if (parts.length === 0)

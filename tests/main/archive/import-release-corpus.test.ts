@@ -3,7 +3,6 @@
  * every file is either taken in or refused with a sentence. Skipped where that folder is missing.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { parseDocument } from 'htmlparser2'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readIntake, releaseFromJson } from '../../../src/main/archive/import-release.js'
@@ -12,29 +11,10 @@ import { bodyFromHtml, bodyToText } from '../../../src/shared/body.js'
 import { ArchiveError } from '../../../src/shared/contract/failures.js'
 import { applyReplacement } from '../../../src/shared/draft-text.js'
 import { draftText, intakeText, keptText, missingFrom } from '../../support/accounting.js'
+import { sampleLines } from '../../support/real-releases.js'
 
 const data = '../shared/data'
 const here = existsSync(`${data}/documents/manifest.jsonl`)
-
-interface Line {
-  id: string
-  title: string
-  body: string
-  date: string | null
-  topics: string[]
-  source: string
-  lang: string
-}
-
-/** Every nth line, from an offset that the seed gives. */
-function sample(language: string, count: number, seed: number): Line[] {
-  const lines = gunzipSync(readFileSync(`${data}/releases-${language}.jsonl.gz`))
-    .toString('utf8')
-    .trimEnd()
-    .split('\n')
-  const step = Math.max(1, Math.floor(lines.length / count))
-  return lines.filter((_, index) => index % step === seed % step).map((line) => JSON.parse(line))
-}
 
 interface ManifestRow {
   name: string
@@ -46,7 +26,7 @@ describe.skipIf(!here)('real texts (skipped without ../shared/data)', () => {
   test.each(['en', 'ru', 'kk'])(
     'every character of %s releases is in the draft or in a finding (seed 17)',
     async (language) => {
-      for (const line of sample(language, 400, 17)) {
+      for (const line of sampleLines(language, 400, 17)) {
         const text = `${line.title}\n\n${line.body}`
         if (text.trim() === '') continue
         const intake = await readIntake({ kind: 'text', text })
@@ -64,7 +44,7 @@ describe.skipIf(!here)('real texts (skipped without ../shared/data)', () => {
   )
 
   test('quotes stand in the paragraph they name (seed 5)', async () => {
-    for (const line of sample('en', 300, 5)) {
+    for (const line of sampleLines('en', 300, 5)) {
       const { draft } = await readIntake({ kind: 'text', text: `${line.title}\n\n${line.body}` })
       const paragraphs = bodyToText(bodyFromHtml(draft.bodies[0]?.value ?? '').blocks).split('\n\n')
       for (const quote of draft.quotes)
@@ -78,7 +58,7 @@ describe.skipIf(!here)('real texts (skipped without ../shared/data)', () => {
       ['ru', 0.97],
       ['kk', 0.97],
     ] as const) {
-      const lines = sample(language, 300, 3).filter((line) => line.body.length > 300)
+      const lines = sampleLines(language, 300, 3).filter((line) => line.body.length > 300)
       const right = lines.filter(
         (line) => releaseFromJson({ title: line.title, body: line.body }).language === language,
       )

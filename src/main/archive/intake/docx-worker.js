@@ -11,6 +11,10 @@ const styleMap = [
   "p[style-name='Subtitle'] => h2.subtitle:fresh",
   "p[style-name='Quote'] => blockquote > p:fresh",
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  // Of a release that Dateline wrote: marks and notices, which are no part of its text (export-release/docx/styles.ts).
+  ...['Status', 'Withdrawn', 'Notice Title', 'Notice', 'Rights'].map(
+    (name) => `p[style-name='Release ${name}'] => aside > p:fresh`,
+  ),
 ]
 
 async function convert({ bytes, maxPictures, maxPictureBytes }) {

@@ -8,7 +8,7 @@ const maxLabel = 90
 
 export const isReleaseAtOnce = (text: string): boolean =>
   text.length <= maxLabel &&
-  /^[\s*_–—-]*(?:for immediate release|immediate release|for release (?:immediately|on receipt)|для (?:немедленн\p{L}+ )?(?:публикации|распространения)|(?:дереу|бірден) (?:жариялау|таратуға?|жариялауға)(?: үшін)?)[\s*_.:!–—-]*$/iu.test(
+  /^[\s*_–—-]*(?:for immediate release|immediate release|for release (?:immediately|on receipt)|для (?:немедленн\p{L}+ )?(?:публикации|распространения)|(?:дереу|бірден) (?:жариялау|таратуға?|жариялауға)(?: үшін| арналған)?)[\s*_.:!–—-]*$/iu.test(
     text,
   )
 
@@ -45,11 +45,13 @@ export function isPromotion(text: string): boolean {
 }
 
 const contactHeading =
-  /^(?:(?:media|press|news|public affairs|editorial|для|more)?\s*(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|media relations|press office)(?:\s+(?:information|details|person|for (?:the )?(?:media|press)))?\s*(?:[:：]|$|\n)|(?:media|press) contacts?\b|for (?:more|further|additional|media) (?:information|details|inquiries|enquiries)[^.]{0,60}?(?:contact|call|e-?mail|write)|контакт(?:ы|ная информация|ное лицо)?(?:\s+для\s+(?:сми|прессы|справок|журналистов))?\s*(?:[:：]|$|\n)|(?:дополнительн\p{L}+|за дополнительн\p{L}+|более подробн\p{L}+) информаци\p{L}+[^.]{0,60}(?:тел|обра|почт|связ)|по вопросам[^.]{0,60}обращ|байланыс(?: деректері| үшін| тұлғасы)?\s*(?:[:：]|$|\n)|(?:бақ|баспасөз) (?:өкілдеріне|үшін|қызметі)[^.]{0,40}[:：]|қосымша ақпарат[^.]{0,60}(?:хабарлас|тел|алу)|пресс-служба[^.]{0,60}[:：]|(?:тел(?:ефон)?|tel|phone|e-?mail)\s*\.?\s*[:：])/iu
+  /^(?:(?:media|press|news|public affairs|editorial|для|more)?\s*(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|media relations|press office)(?:\s+(?:information|details|person|for (?:the )?(?:media|press)))?\s*(?:[:：]|$|\n)|(?:media|press) contacts?\b|for (?:more|further|additional|media) (?:information|details|inquiries|enquiries)[^.]{0,60}?(?:contact|call|e-?mail|write)|контакт(?:ы|ная информация|ное лицо)?(?:\s+для\s+(?:сми|прессы|справок|журналистов))?\s*(?:[:：]|$|\n)|(?:дополнительн\p{L}+|за дополнительн\p{L}+|более подробн\p{L}+) информаци\p{L}+[^.]{0,60}(?:тел|обра|почт|связ)|по вопросам[^.]{0,60}обращ|байланыс(?: деректері| үшін| тұлғасы)?\s*(?:[:：]|$|\n)|бақ үшін байланыс|(?:бақ|баспасөз) (?:өкілдеріне|үшін|қызметі)[^.]{0,40}[:：]|қосымша ақпарат[^.]{0,60}(?:хабарлас|тел|алу)|пресс-служба[^.]{0,60}[:：]|(?:тел(?:ефон)?|tel|phone|e-?mail)\s*\.?\s*[:：])/iu
 
 const address = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 const page = /(?:https?:\/\/|www\.)[^\s,;<>()]+[^\s,;<>().]/gi
-const telephone = /(?<![\w/]-?)(?:\+\s?)?(?:\(\d{2,5}\)|\d{1,4})(?:[\s./–-]{0,2}(?:\(\d{2,5}\)|\d{2,7})){1,5}(?![\w/])/g
+/** On one line: a second number below it is one of its own. */
+const telephone =
+  /(?<![\w/]-?)(?:\+[^\S\n]?)?(?:\(\d{2,5}\)|\d{1,4})(?:(?:[^\S\n]|[./–-]){0,2}(?:\(\d{2,5}\)|\d{2,7})){1,5}(?![\w/])/g
 
 export const isContactHeading = (text: string): boolean => contactHeading.test(text)
 

@@ -208,8 +208,9 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '')
 
-/** A line of a page's header or footer that is empty, or the page's number alone. */
-export const saysNothing = (line: string): boolean => /^[^\p{L}\p{N}]{0,3}\d{0,4}[^\p{L}\p{N}]{0,3}$/u.test(line)
+/** A line of a page's header or footer that is empty, or the page's number alone, or beside how many there are. */
+export const saysNothing = (line: string): boolean =>
+  /^[^\p{L}\p{N}]{0,3}\d{0,4}(?:\s?\/\s?\d{1,4})?[^\p{L}\p{N}]{0,3}$/u.test(line)
 
 /** A heading that its style sets bold or italic is no more so than any other; the number of its note is neither. */
 function plain(runs: readonly Run[]): Run[] {

@@ -1,5 +1,6 @@
 /** The head of a release: labels, embargo, date, contact, headline, subhead, and the dateline of the first paragraph. */
 import { inlineText, withoutStart } from '../../../../shared/body.js'
+import type { Confidence } from '../../../../shared/contract/intake.js'
 import { type DatePhrase, dateLine, parseDateline } from '../../../../shared/dates.js'
 import { isEmbargoLine } from '../../../../shared/embargo-line.js'
 import { readPhotoLine } from '../../../../shared/photo-line.js'
@@ -95,7 +96,8 @@ function takeHeadline(rows: Row[], proposal: Proposal): boolean {
     return true
   }
   const { pageTitle = '', subject = '' } = proposal.context
-  const title = subject === '' ? (pageTitle.split(/\s[|–—]\s/)[0]?.trim() ?? '') : subject
+  const named = isLabel(pageTitle) ? '' : (pageTitle.split(/\s[|–—]\s/)[0]?.trim() ?? '')
+  const title = subject === '' ? named : subject
   if (title !== '') {
     proposal.draft.headlines = [{ role: 'main', value: title }]
     proposal.tell('headline', 'likely', title, subject === '' ? 'headline-title' : 'headline-subject')
@@ -103,9 +105,13 @@ function takeHeadline(rows: Row[], proposal: Proposal): boolean {
   return false
 }
 
-/** A short line between the headline and a lead that is clearly one. */
+/** A short line between the headline and a lead that is clearly one, or what is called so. */
 function takeSubhead(rows: Row[], proposal: Proposal): void {
   const [row, next] = rows
+  if (row?.isSubhead) {
+    takeAsSubhead(rows, row, 'certain', proposal)
+    return
+  }
   if (!row || !next || !isProse(row) || row.text.length > 260 || row.text.includes('\n')) return
   if (parseDateline(row.text) || /[:;,]$/.test(row.text) || findQuotes([{ text: row.text, index: 0 }], '').length > 0)
     return
@@ -117,9 +123,13 @@ function takeSubhead(rows: Row[], proposal: Proposal): void {
   if (boilerplateHeading(row.text) || isContactHeading(row.text) || isPromotion(row.text)) return
   // A numbered line, or the first of several section headings, is a part of the text.
   if (!dated && (/^\d+[.)]/.test(row.text) || rows.slice(2).some((other) => isHeading(other)))) return
+  takeAsSubhead(rows, row, dated ? 'certain' : 'likely', proposal)
+}
+
+function takeAsSubhead(rows: Row[], row: Row, confidence: Confidence, proposal: Proposal): void {
   rows.shift()
   proposal.draft.headlines.push({ role: 'sub', value: oneLine(row.text) })
-  proposal.tell('subhead', dated ? 'certain' : 'likely', row.text, 'subhead-second-line')
+  proposal.tell('subhead', confidence, row.text, 'subhead-second-line')
 }
 
 /** `ASTANA, May 31 –` at the start of one of the first paragraphs: it leaves the text for a field of its own. */

@@ -11,12 +11,15 @@ export interface IntakePart {
   heading: number
   /** A note to the text, which belongs behind it. */
   isNote?: boolean
+  /** What it came from calls it the subhead. */
+  isSubhead?: boolean
 }
 
 export interface Row {
   block: Block
   text: string
   heading: number
+  isSubhead?: boolean
 }
 
 export const isProse = (row: Row): boolean => row.block.kind === 'paragraph' || row.block.kind === 'heading'
@@ -24,7 +27,7 @@ export const isHeading = (row: Row): boolean => row.block.kind === 'heading'
 
 /** Of blocks that are a body alone, and stay whole. */
 export const rowsOfBody = (parts: readonly IntakePart[]): Row[] =>
-  parts.map(({ block, heading }) => ({ block, heading, text: blockText(block) }))
+  parts.map(({ block, heading, isSubhead = false }) => ({ block, heading, isSubhead, text: blockText(block) }))
 
 export const rowsOf = (parts: readonly IntakePart[]): Row[] => rowsOfBody(parts).flatMap(partedRow)
 
