@@ -187,6 +187,8 @@ describe('names in a press kit', () => {
       }
     }
     expect(kitNames(named('No. 5. A visit'), new Set()).text).toBe('2024-05-31 en No. 5. A visit')
+    const long = kitNames(named('«Тынық көл»: бес елдің штабы біртұтас жұмыс істеді'), new Set())
+    expect(long.text).toBe('2024-05-31 en «Тынық көл»_ бес елдің штабы біртұтас')
   })
 
   test('of photos keep those that they came with, in the order of the release', () => {

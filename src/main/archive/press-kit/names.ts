@@ -30,11 +30,13 @@ export function photoFile(number: number, of: number, originalName: string, endi
   return `photos/${digits} ${stemOf(originalName.replace(/\.[^.]{1,5}$/, ''), mostOfPhoto)}.${ending}`
 }
 
-/** With an ending while it is made safe, lest a dot in it pass for one's. */
+/** With an ending while it is made safe, lest a dot in it pass for one's; a long one ends with a whole word. */
 function stemOf(text: string, most: number): string {
   const ending = '.txt'
   const name = safeFileName(`${text}${ending}`, most + ending.length)
-  return (name.endsWith(ending) && name.slice(0, -ending.length).replace(/[\s.]+$/, '')) || 'release'
+  const stem = name.endsWith(ending) ? name.slice(0, -ending.length) : ''
+  const isCut = Buffer.byteLength(text) > most
+  return (isCut ? stem.replace(/(?<=\S{4,}.*)\s+\S*$/su, '') : stem).replace(/[\s.]+$/, '') || 'release'
 }
 
 /** What browsers show. */
