@@ -133,7 +133,10 @@ async function full(): Promise<void> {
 async function readOnly(): Promise<void> {
   const name = 'turned read-only'.padEnd(24)
   const disk = await mountSmallDisk('ext4', 32 << 20, folder)
-  if ('unavailable' in disk) return print(`${name}skipped: ${disk.unavailable}`)
+  if ('unavailable' in disk) {
+    print(`${name}skipped: ${disk.unavailable}`)
+    return
+  }
   try {
     const report = await readOnlyDisk(disk, photo, folder, Math.min(rounds, mostTurns))
     print(
