@@ -16,7 +16,7 @@ function stoppableDisk() {
 }
 
 const rows = async (archive: Archive) =>
-  (await archive.listReleases({ order: 'date-oldest', offset: 0, limit: 10 })).rows
+  (await archive.listReleases({ order: 'date-oldest', trashed: false, offset: 0, limit: 10 })).rows
 
 test('saves are refused in a sentence that says what is safe, and go on in the same open archive', async () => {
   const { disk, turn } = stoppableDisk()
