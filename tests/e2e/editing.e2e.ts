@@ -3,7 +3,19 @@ import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReleaseId } from '../../src/shared/records.js'
-import { answerDialogs, atRest, expect, expectAccessible, start, temporary, test, writeText } from './dateline.js'
+import {
+  answerDialogs,
+  atRest,
+  choose,
+  expect,
+  expectAccessible,
+  project,
+  start,
+  temporary,
+  test,
+  writeText,
+} from './dateline.js'
+import { inFolders } from './own-folders.js'
 
 test('a release is corrected, held back, let out with a reason, and translated', async () => {
   const folder = await temporary('editing')
@@ -226,3 +238,30 @@ test('a release is begun line by line, pictures dropped on its text become its p
     await folder.remove()
   }
 })
+
+test('photos that are added to a text as it is being typed stand after its lead and behind all that is typed by then', () =>
+  inFolders('photos-typed', async ({ open }) => {
+    const { app, page, complaints } = await open()
+    const names = ['flags', 'convoy', 'classroom']
+    await answerDialogs(app, { open: names.map((name) => join(project, `resources/sample/photos/${name}.jpg`)) })
+    await choose(app, 'New release')
+    await page.getByRole('textbox', { name: 'Headline' }).fill('A bridge opens')
+    await page.getByRole('textbox', { name: 'Text of the release' }).click()
+    for (const paragraph of ['The mayor came.', 'The ribbon was cut.', 'Buses follow.']) {
+      await page.keyboard.type(paragraph)
+      await page.keyboard.press('Enter')
+    }
+    await page.keyboard.type('In May.')
+    // Nothing waits for the text to be saved.
+    await page.getByRole('button', { name: 'Add photos…' }).click()
+    const places = () =>
+      page.evaluate(async () => {
+        const { archive } = window.dateline
+        const listed = await archive.listReleases({ order: 'changed-newest', trashed: false, offset: 0, limit: 1 })
+        const [row] = listed.ok ? listed.value.rows : []
+        const read = row && (await archive.getRelease(row.uri))
+        return read?.ok ? read.value.associations.map(({ paragraph }) => paragraph) : []
+      })
+    await expect.poll(places).toEqual([0, 3, 3])
+    expect(complaints).toEqual([])
+  }))

@@ -19,7 +19,7 @@ import { checksumOf, knownDraft } from './known-text.js'
 
 const run = promisify(execFile)
 
-export type SmallDisk = { folder: string; unmount(): Promise<void> } | { unavailable: string }
+export type SmallDisk = { folder: string; image: string; unmount(): Promise<void> } | { unavailable: string }
 
 /** Mounts a new file system of `bytes` below `folder`; needs root. */
 export async function mountSmallDisk(kind: 'tmpfs' | 'ext4', bytes: number, folder: string): Promise<SmallDisk> {
@@ -43,6 +43,7 @@ export async function mountSmallDisk(kind: 'tmpfs' | 'ext4', bytes: number, fold
   }
   return {
     folder: mountPoint,
+    image,
     unmount: async () => {
       await run('umount', [mountPoint])
       await rm(base, { recursive: true, force: true })

@@ -3,7 +3,7 @@
  *
  * Exit code 1 where Dateline broke a promise; what the peers do is told beside it and fails nothing.
  * Arguments: --rounds (kills, 50), --seed, --places (of each file that are damaged, 400; `all` for every one),
- * --only kill,folders,peers,full,two,damage, --tell (problems of a kind that are printed, 8).
+ * --only kill,folders,peers,full,readonly,two,damage, --tell (problems of a kind that are printed, 8).
  */
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -15,6 +15,7 @@ import { type DamageReport, damage } from './damage.js'
 import { folderKills } from './folder-kills.js'
 import { fullDisk, mountSmallDisk } from './full-disk.js'
 import { type KillReport, killLoop } from './kill-loop.js'
+import { readOnlyDisk } from './read-only-disk.js'
 import { twoProcesses } from './two-processes.js'
 
 const { values: given } = parseArgs({
@@ -22,7 +23,7 @@ const { values: given } = parseArgs({
     rounds: { type: 'string', default: '50' },
     seed: { type: 'string', default: '1' },
     places: { type: 'string', default: '400' },
-    only: { type: 'string', default: 'kill,folders,peers,full,two,damage' },
+    only: { type: 'string', default: 'kill,folders,peers,full,readonly,two,damage' },
     tell: { type: 'string', default: '8' },
     sqlite: { type: 'string' },
   },
@@ -36,6 +37,8 @@ const childOf = (name: string) => join(import.meta.dirname, `${name}.js`)
 const print = (line: string) => process.stdout.write(`${line}\n`)
 /** About as many. */
 const killsOfOneImport = 3
+/** Times that the disk turns read-only and is mounted anew. */
+const mostTurns = 12
 let broken = 0
 
 const folder = await mkdtemp(join(tmpdir(), 'dateline-soak-kill-'))
@@ -49,6 +52,7 @@ try {
     }
   if (parts.has('two')) await together()
   if (parts.has('full')) await full()
+  if (parts.has('readonly')) await readOnly()
   if (parts.has('damage')) await damages()
 } finally {
   await rm(folder, { recursive: true, force: true })
@@ -123,6 +127,24 @@ async function full(): Promise<void> {
     } finally {
       await disk.unmount()
     }
+  }
+}
+
+async function readOnly(): Promise<void> {
+  const name = 'turned read-only'.padEnd(24)
+  const disk = await mountSmallDisk('ext4', 32 << 20, folder)
+  if ('unavailable' in disk) {
+    print(`${name}skipped: ${disk.unavailable}`)
+    return
+  }
+  try {
+    const report = await readOnlyDisk(disk, photo, folder, Math.min(rounds, mostTurns))
+    print(
+      `${name}${report.acknowledged} saves acknowledged, ${report.refused} refused, ${report.problems.length} problems`,
+    )
+    tell(report.problems)
+  } finally {
+    await disk.unmount()
   }
 }
 

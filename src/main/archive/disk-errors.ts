@@ -4,12 +4,17 @@ import { type Said, say } from '../../shared/said.js'
 
 type What = string | Said
 
+const isTheArchive = (what: What): boolean => typeof what !== 'string' && what.message === 'the-archive'
+
 const meanings: Record<string, [ArchiveErrorCode, (what: What) => Said]> = {
   ENOENT: ['not-found', (what) => say('disk-missing', { what })],
   ENOTDIR: ['not-found', (what) => say('disk-file-on-the-way', { what })],
   EACCES: ['no-permission', (what) => say('disk-no-permission', { what })],
   EPERM: ['no-permission', (what) => say('disk-no-permission', { what })],
-  EROFS: ['read-only', (what) => say('disk-read-only', { what })],
+  EROFS: [
+    'read-only',
+    (what) => (isTheArchive(what) ? say('archive-disk-read-only') : say('disk-read-only', { what })),
+  ],
   ENOSPC: ['disk-full', (what) => say('disk-full', { what })],
   EDQUOT: ['disk-full', (what) => say('disk-quota', { what })],
   EFBIG: ['disk-full', (what) => say('disk-file-too-large', { what })],

@@ -21,7 +21,6 @@ import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
 import { foldedFileName } from '../../shared/named-photos.js'
-import { blockCount, withUntold } from '../../shared/photo-places.js'
 import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import type { TableMapping, TableRow } from '../../shared/table-mapping.js'
 import { writeZonedTime, zoneOf } from '../../shared/zoned-time.js'
@@ -30,6 +29,7 @@ import { awaitedAltId, isAwaiting, type ReleaseEntry } from './catalogue/entry.j
 import { explainingDisk } from './disk-errors.js'
 import { attachAwaited } from './exchange/awaited-photos.js'
 import { withLikelyDay } from './exchange/day-of-name.js'
+import { draftWithPictures } from './exchange/document-pictures.js'
 import { filledUnasked } from './exchange/fill-photos.js'
 import { LastImports } from './exchange/last-imports.js'
 import { LiveRecords } from './exchange/live-records.js'
@@ -39,6 +39,7 @@ import { SamePictures } from './exchange/same-picture.js'
 import { SameWords } from './exchange/same-words.js'
 import { type TableToWrite, writeTable } from './exchange/table-file.js'
 import { tablesAmong } from './exchange/tables-among.js'
+import { ToldImports } from './exchange/told-imports.js'
 import { isExport, WholeRecords } from './exchange/whole-records.js'
 import { exportArchive, importArchiveExport } from './export-archive.js'
 import { csvHeading, csvLine, releaseToRow } from './export-table.js'
@@ -47,7 +48,7 @@ import type { Sheet } from './import-job/caption-tables.js'
 import { isTableName } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
 import { PlannedPieces } from './import-job/planned-pieces.js'
-import { type ImportLookup, type ImportTarget, importAll, planImport, type ReadDocument } from './import-job.js'
+import { type ImportLookup, type ImportTarget, importAll, planImport } from './import-job.js'
 import {
   draftKeepingAll,
   maxDocumentBytes,
@@ -70,7 +71,6 @@ import {
 } from './import-table.js'
 import { decodeText } from './intake/decode-text.js'
 import { mailsIn } from './intake/mailbox.js'
-import { picturesBeside } from './intake/pictures-beside.js'
 import type { JobProgress } from './jobs.js'
 import { newId } from './new-id.js'
 import { isNinjs, type NinjsItem, ninjsToDraft, releaseToNinjs } from './ninjs.js'
@@ -93,7 +93,11 @@ export interface ArchiveParts {
 const usual: ImportOptions = { duplicates: 'skip', dryRun: false }
 
 export class Exchange {
-  constructor(private readonly parts: ArchiveParts) {}
+  private readonly toldImports: ToldImports
+
+  constructor(private readonly parts: ArchiveParts) {
+    this.toldImports = new ToldImports(parts.holdings.store.folder)
+  }
 
   /** Takes in what lies at `paths`, or tells what would be taken in. @throws disk-full, disk-error, read-only, closed */
   async import(
@@ -127,16 +131,22 @@ export class Exchange {
     const whole = plan ?? new WholeRecords(this.parts, group, duplicates)
     for (const folder of exports) if (!progress.signal.aborted) add(await importArchiveExport(folder, whole, progress))
     add({ done: 0, refused: [], skipped: 0, planned: plan?.planned ?? [] })
-    const target = dryRun ? undefined : this.target(group, tables)
-    add(await attachAwaited(whole, target ?? this.lookup(tables), target))
+    const before = new LastImports(this.parts.holdings.store, this.toldImports, group)
+    const lookup = this.lookup(tables, before)
+    const target = dryRun ? undefined : this.target(lookup, group)
+    add(await attachAwaited(whole, target ?? lookup, target))
     const others = paths.filter((path) => !exports.includes(path))
     if (others.length > 0 && !progress.signal.aborted) {
-      if (dryRun) {
-        const part = await planImport(this.lookup(tables), others, progress, { duplicates, folders })
+      if (target) add(await importAll(target, others, progress, { duplicates, folders }))
+      else {
+        const part = await planImport(lookup, others, progress, { duplicates, folders })
         add({ ...part, planned: part.records })
-      } else add(await importAll(this.target(group, tables), others, progress, { duplicates, folders }))
+      }
     }
-    return dryRun ? { ...report, planned: pieces.all() } : { ...report, group }
+    if (dryRun) return { ...report, planned: pieces.all() }
+    const isWritten = report.done + report.updated + report.photos > 0
+    await this.toldImports.note([...(await before.caughtUp()), ...(isWritten ? [group] : [])])
+    return { ...report, group }
   }
 
   listTables(paths: readonly string[]): Promise<TablesAmong> {
@@ -254,11 +264,10 @@ export class Exchange {
     return (await this.parts.holdings.read(uri)).record as Photo
   }
 
-  private lookup(tables: ImportOptions['tables'], group?: string): ImportLookup {
+  private lookup(tables: ImportOptions['tables'], before: LastImports): ImportLookup {
     const { catalogue, store } = this.parts.holdings
     const words = new SameWords(this.parts.holdings)
     const pictures = new SamePictures(catalogue, this.parts.photoStore)
-    const before = new LastImports(store, group)
     const today = writeZonedTime(store.instant(), zoneOf(store.house)).slice(0, 10)
     const isLive = (uri: ReleaseId | PhotoId, kind: 'release' | 'photo') => {
       const entry = catalogue.get(uri)
@@ -342,9 +351,8 @@ export class Exchange {
     return related ? { ...known, related } : known
   }
 
-  private target(group: string, tables: ImportOptions['tables']): ImportTarget {
+  private target(lookup: ImportLookup, group: string): ImportTarget {
     const { registry, write } = this.parts
-    const lookup = this.lookup(tables, group)
     const addPhoto = (source: PhotoSource) => write(() => this.takeInPhoto(source, group))
     const head = { what: 'import', group }
     return {
@@ -357,32 +365,9 @@ export class Exchange {
       savePhoto: async (draft: PhotoDraft, basedOn) =>
         (await write(() => registry.save(draft, basedOn, head))) as Photo,
       getPhotos: (uris) => Promise.all(uris.map((uri) => this.photo(uri))),
-      withPictures: (read) => draftWithPictures(read, addPhoto),
+      withPictures: (read, photoAt) => draftWithPictures(read, addPhoto, photoAt),
     }
   }
-}
-
-/** A document's pictures become photos of its release. */
-async function draftWithPictures(
-  { draft, pictures, beside }: ReadDocument,
-  addPhoto: (source: PhotoSource) => Promise<AddedPhoto>,
-): Promise<ReleaseDraft> {
-  let associations = [...draft.associations]
-  const blocks = blockCount(draft)
-  const found = beside ? await picturesBeside(beside.folder, beside.sources) : new Map<string, never>()
-  for (const picture of [...pictures, ...found.values()]) {
-    try {
-      const { photo } = await addPhoto({ kind: 'bytes', name: picture.name, bytes: picture.bytes })
-      if (associations.some((association) => association.photo === photo.uri)) continue
-      const open = associations.findIndex((association) => association.photo === undefined)
-      const place = associations[open]
-      if (place) associations[open] = { ...place, photo: photo.uri }
-      else associations = withUntold(associations, [{ photo: photo.uri, caption: '', credit: '' }], () => blocks)
-    } catch (error) {
-      if (!(error instanceof ArchiveError) || error.code !== 'unreadable-file') throw error
-    }
-  }
-  return { ...draft, associations }
 }
 
 /** A table by its columns, with what each would be in one of releases. @throws unreadable-file */

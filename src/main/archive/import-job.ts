@@ -118,7 +118,7 @@ class Import {
     this.matching = new Matching(lookup, this.met)
     this.versions = new ItemVersions(lookup)
     this.links = new LinkedReleases(lookup)
-    this.documents = new Documents(lookup, target)
+    this.documents = new Documents(lookup, target, (path) => this.attacher.photoAt(path))
     this.folders = new ToldByFolders(lookup, this.documents, options.folders ?? usualFolders)
   }
 

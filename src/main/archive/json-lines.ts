@@ -125,7 +125,7 @@ export function parseJson(bytes: Uint8Array | undefined, name: NameOfJson): unkn
   try {
     value = JSON.parse(text)
   } catch {
-    throw refusal(say('not-json', { name: name() }))
+    throw refusal(say(text.trim() === '' ? 'text-file-empty' : 'not-json', { name: name() }))
   }
   return needsCleaning.test(text) ? cleaned(value, name) : value
 }

@@ -16,11 +16,11 @@ import { decode } from '../../shared/decode.js'
 import { type AnyRecord, type RecordKind, recordDecoders } from '../../shared/record-kinds.js'
 import { problemIn, type Said, say } from '../../shared/said.js'
 import { type Disk, type DiskStat, realDisk } from './disk.js'
-import { diskError, explainingDisk, leadsNowhere, unlessMissing } from './disk-errors.js'
+import { diskError, explainingDisk } from './disk-errors.js'
 import { writeFileDurably } from './durable-file.js'
 import { formatVersion, migrate } from './migrations.js'
 import { type Act, actOf } from './store/acts.js'
-import { type ArchiveFile, archiveIdIn, indexName, readArchiveFile, readme } from './store/archive-file.js'
+import { type ArchiveFile, assertArchiveThere, indexName, readArchiveFile, readme } from './store/archive-file.js'
 import { DocumentStore } from './store/document-store.js'
 import { type DocumentValue, documentBytes, sha256, Unreadable } from './store/document-text.js'
 import type { ActHead } from './store/journal-line.js'
@@ -277,20 +277,9 @@ export class Store {
     return isDeepStrictEqual(rest, own) ? (house as unknown as House) : undefined
   }
 
-  /**
-   * Where the folder went away, or another lies in its place, nothing there says anything of this archive's records. One
-   * whose archive.json alone is lost, or cannot be read, is still this one.
-   * @throws not-found
-   */
+  /** @throws not-found where the folder went away, or another lies in its place */
   assertThere(): Promise<void> {
-    const { disk, folder } = this
-    return explainingDisk(say('the-archive'), async () => {
-      const bytes = await unlessMissing(disk.read(join(folder, indexName)), leadsNowhere)
-      if (!bytes && !(await unlessMissing(disk.stat(join(folder, 'acts')), leadsNowhere)))
-        throw new ArchiveError('not-found', say('folder-gone', { folder }))
-      if (bytes && ![undefined, this.archiveId].includes(archiveIdIn(bytes)))
-        throw new ArchiveError('not-found', say('folder-of-other-archive', { folder }))
-    })
+    return assertArchiveThere(this.folder, this.archiveId, this.disk)
   }
 
   /** A newer program wrote it, and lets older ones read it; or the disk cannot read all of it. */

@@ -30,6 +30,17 @@ export async function readWhole(path: string): Promise<Buffer> {
   }
 }
 
+/** Its first bytes, as many as there are up to `length`. @throws the system's errors */
+export async function readStart(path: string, length: number): Promise<Buffer> {
+  const handle = await open(path, forReading)
+  try {
+    const bytes = Buffer.alloc(length)
+    return bytes.subarray(0, await fill(handle, bytes, 0))
+  } finally {
+    await handle.close()
+  }
+}
+
 /** As many as the system answers with; 0 at the end. A read that a signal broke off is begun anew, as writes are by Node. */
 export async function readSome(handle: FileHandle, bytes: Uint8Array, position: number | null): Promise<number> {
   for (;;) {

@@ -9,7 +9,6 @@
  */
 import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { Authority } from '../../shared/caption-authority.js'
-import { cellText, withCellOf } from '../../shared/caption-cells.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { draftOf } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId } from '../../shared/records.js'
@@ -17,7 +16,7 @@ import { say } from '../../shared/said.js'
 import { keep, type ManySaved } from '../bulk/save-many.js'
 import type { Shelf } from '../editor/shelf-copy.js'
 import { AskedPages } from './asked-pages.js'
-import { type CellStep, cellsThatDiffer } from './cell-steps.js'
+import { type CellStep, cellsThatDiffer, stepped } from './cell-steps.js'
 import { PhotoCopies } from './photo-copies.js'
 import { isUnsaved, type RowChange, type SheetRow } from './sheet-rows.js'
 import { Steps } from './steps.js'
@@ -228,18 +227,8 @@ export class CaptionSheet {
 
   private async walk(step: CellStep[] | undefined, to: 'before' | 'after', why: string): Promise<void> {
     if (!step) return
-    const from = to === 'before' ? 'after' : 'before'
-    const drafts = new Map<PhotoId, PhotoDraft>()
-    for (const { uri, column, tab, ...states } of step) {
-      const now = drafts.get(uri) ?? this.rows.get(uri)?.draft
-      // Whoever wrote there since keeps what they wrote.
-      if (!now || cellText(now, column, tab) !== cellText(states[from], column, tab)) continue
-      drafts.set(uri, withCellOf(now, states[to], column, tab, this.options.authority()))
-    }
-    await this.apply(
-      [...drafts].map(([uri, draft]) => ({ uri, draft })),
-      why,
-    )
+    const changes = stepped(step, to, (uri) => this.rows.get(uri)?.draft, this.options.authority())
+    await this.apply(changes, why)
   }
 
   /** Each as it is here, whatever was written over it since. */

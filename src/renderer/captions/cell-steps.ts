@@ -1,10 +1,12 @@
 /** What one step changed, cell by cell, so that taking it back leaves alone what somebody wrote there since. */
+import type { Authority } from '../../shared/caption-authority.js'
 import {
   type CaptionColumn,
   type CaptionTab,
   captionColumns,
   captionTabs,
   cellText,
+  withCellOf,
 } from '../../shared/caption-cells.js'
 import type { PhotoDraft, PhotoId } from '../../shared/records.js'
 import type { RowChange } from './sheet-rows.js'
@@ -16,6 +18,23 @@ export interface CellStep {
   tab: CaptionTab
   before: PhotoDraft
   after: PhotoDraft
+}
+
+/** The photos of a step taken back, or done again. Whoever wrote in a cell since keeps what they wrote. */
+export function stepped(
+  step: readonly CellStep[],
+  to: 'before' | 'after',
+  draftNow: (uri: PhotoId) => PhotoDraft | undefined,
+  authority: Authority,
+): RowChange[] {
+  const from = to === 'before' ? 'after' : 'before'
+  const drafts = new Map<PhotoId, PhotoDraft>()
+  for (const { uri, column, tab, ...states } of step) {
+    const now = drafts.get(uri) ?? draftNow(uri)
+    if (!now || cellText(now, column, tab) !== cellText(states[from], column, tab)) continue
+    drafts.set(uri, withCellOf(now, states[to], column, tab, authority))
+  }
+  return [...drafts].map(([uri, draft]) => ({ uri, draft }))
 }
 
 export function cellsThatDiffer(before: PhotoDraft | undefined, { uri, draft }: RowChange): CellStep[] {

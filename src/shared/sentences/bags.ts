@@ -80,9 +80,9 @@ export const bagSentences = {
     kk: 'оның {file} файлындағы тізім мұрағатта болуы мүмкін файлдан көп',
   },
   'bag-file-outside': {
-    en: 'its {file} lists a file that lies outside it ({line})',
-    ru: 'в её {file} назван файл вне её ({line})',
-    kk: 'оның {file} файлында одан тыс жатқан файл аталған ({line})',
+    en: 'its {file} lists a file that lies outside it or has a name that no archive has ({line})',
+    ru: 'в её {file} назван файл вне её или с именем, какого в архиве не бывает ({line})',
+    kk: 'оның {file} файлында одан тыс жатқан немесе мұрағатта болмайтын атты файл аталған ({line})',
   },
   'bag-line-none': {
     en: 'its list of files has a line that is none ({line})',

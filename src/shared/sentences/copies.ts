@@ -162,6 +162,11 @@ export const copySentences = {
     ru: 'В этой копии он занимает {size} МБ, хотя по её словам все её файлы вместе – {said} МБ. Он пропущен, и ни в одной другой копии его прежнего содержимого нет.',
     kk: 'Бұл көшірмеде оның көлемі {size} МБ, ал көшірменің айтуынша барлық файлы бірге {said} МБ. Ол қалдырылды, басқа ешбір көшірмеде оның бұрынғы мазмұны жоқ.',
   },
+  'restored-of-the-moment': {
+    en: 'Dateline puts no such file into a backup: it could keep the archive from opening, or tell of records that are not there. It was left out.',
+    ru: 'Dateline таких файлов в копию не кладёт: он мог бы помешать открыть архив или назвать записи, которых нет. Он пропущен.',
+    kk: 'Dateline мұндай файлды көшірмеге салмайды: ол мұрағатты ашуға кедергі болуы немесе жоқ жазбаларды көрсетуі мүмкін еді. Ол қалдырылды.',
+  },
   'restored-other-name': {
     en: 'Its own name is {name}, which not every system can have. Give it a name that you know it by.',
     ru: 'Его имя – {name}, такое бывает не в каждой системе. Дайте файлу имя, по которому вы его узнаете.',

@@ -22,6 +22,11 @@ export const diskSentences = {
     ru: 'Диск доступен только для чтения: {what}. Выберите другое место; чтобы менять архив, скопируйте его на другой диск.',
     kk: 'Диск тек оқуға арналған: {what}. Басқа орын таңдаңыз; мұрағатты өзгерту үшін оны басқа дискіге көшіріңіз.',
   },
+  'archive-disk-read-only': {
+    en: 'Nothing can be saved: the drive of the archive can only be read now. What was saved before is safe. Try again when the drive can be written to, or copy the archive to another disk.',
+    ru: 'Сохранить нельзя: диск с архивом сейчас доступен только для чтения. Сохранённое раньше на месте. Повторите, когда на диск снова можно будет писать, или скопируйте архив на другой диск.',
+    kk: 'Сақтау мүмкін емес: мұрағат жатқан дискіні қазір тек оқуға болады. Бұрын сақталғаны орнында. Дискіге жазуға болған кезде қайталаңыз немесе мұрағатты басқа дискіге көшіріңіз.',
+  },
   'disk-full': {
     en: 'The disk is full, so {what} could not be written. Free some space and try again.',
     ru: 'Диск заполнен, запись не удалась: {what}. Освободите место и повторите.',

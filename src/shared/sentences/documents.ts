@@ -168,9 +168,9 @@ export const documentSentences = {
     kk: '{name} Word құжаты ретінде оқылмады. Word бағдарламасында ашып, қайтадан .docx етіп сақтаңыз.',
   },
   'line-not-record': {
-    en: 'A line is not a record. Each line must be one JSON object.',
-    ru: 'Строка – не запись. Каждая строка должна быть одним объектом JSON.',
-    kk: 'Жол – жазба емес. Әр жол бір JSON нысаны болуы керек.',
+    en: 'This is not a record: a line, or an item of a list, must be one JSON object.',
+    ru: 'Это не запись: строка или элемент списка должны быть одним объектом JSON.',
+    kk: 'Бұл жазба емес: жол немесе тізім элементі бір JSON нысаны болуы керек.',
   },
   'record-without-text': {
     en: 'A record has neither title nor body. Give it one of them.',

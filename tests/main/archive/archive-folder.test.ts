@@ -39,6 +39,19 @@ test('a path with spaces, Kazakh letters, quotes and about 250 characters is a p
   await isSound(again)
 })
 
+test.skipIf(process.platform !== 'linux')(
+  'no archive is made so deep that its files could not be written later, and nothing is left of it',
+  async () => {
+    let place = await tempFolder()
+    while (place.length < 3_780) place = join(place, 'd'.repeat(100))
+    await mkdir(place, { recursive: true })
+    const folder = join(place, 'e'.repeat(4_030 - place.length - 1))
+    const error = await Archive.create(folder, house).catch((refused: unknown) => refused)
+    expect(error).toMatchObject({ code: 'invalid', message: expect.stringContaining('is too long for this disk') })
+    expect(await readdir(place)).toEqual([])
+  },
+)
+
 test('a folder that may only be read opens, says so, and refuses a save in words; nothing is written', async () => {
   const { seteuid, getuid } = process
   if (!seteuid || !getuid) {

@@ -85,6 +85,20 @@ describe('a manifest', () => {
     await expectRefused('damaged', /line/)
   })
 
+  test('with a lock, a cache or half a file, which Dateline never puts into a backup, gives none of them', async () => {
+    const lock = JSON.stringify({ id: 'x', host: 'elsewhere', pid: 1, since: '', beat: '1', seq: '9', sum: '' })
+    const strange = ['archive.lock', 'ARCHIVE.LOCK', '.cache/catalogue.ndjson', 'releases/.x.dateline-tmp']
+    for (const path of strange) {
+      await mkdir(dirname(join(bag, 'data', path)), { recursive: true })
+      await writeFile(join(bag, 'data', path), lock)
+      await addLine(`data/${path}`, sha256Of(lock))
+    }
+    const { lost } = await restoreAll(bag, target, quiet())
+    expect(lost.map(({ file }) => file).sort()).toEqual(strange.sort())
+    expect(lost.map(({ reason }) => reason.message)).toEqual(strange.map(() => 'restored-of-the-moment'))
+    expect(await hashesOf(target)).toEqual(original)
+  })
+
   test('that lists a file twice is refused, with another hash or with the same', async () => {
     const first = (await readFile(manifest(), 'utf8')).split('\n')[0] ?? ''
     await rewrite('manifest-sha256.txt', (text) => `${text}${first}\n`)

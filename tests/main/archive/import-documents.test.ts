@@ -13,7 +13,7 @@ test('large pictures of small documents are not kept without a bound, and room i
     read.push(name)
     return { draft: emptyRelease('en'), pictures: [{ name: 'a.png', bytes: new Uint8Array(30_000_000) }] }
   }
-  const documents = new Documents({ readDocument }, undefined)
+  const documents = new Documents({ readDocument }, undefined, async () => undefined)
   const pathOf = (name: string) => join(folder, name)
   for (const name of ['a', 'b', 'c']) await writeFile(pathOf(name), name)
   const readAll = async () => {

@@ -702,11 +702,15 @@ describe('what no one should send', () => {
     const folder = await tempFolder()
     await writeFile(join(folder, 'a.ninjs.json'), '{')
     await writeFile(join(folder, 'b.json'), `${'{"a":'.repeat(80)}1${'}'.repeat(80)}`)
+    await writeFile(join(folder, 'b-empty.json'), '\n')
+    await writeFile(join(folder, 'b-null.json'), 'null')
     await writeFile(join(folder, 'c.json'), JSON.stringify([good(1), { uri: 'x', type: 'event', headlines: [] }]))
     const report = await run(await newArchive(), [folder])
     expect(report.done).toBe(1)
     expect(said(report)).toEqual([
       expect.stringContaining('a.ninjs.json is not JSON'),
+      expect.stringContaining('b-empty.json is empty'),
+      expect.stringContaining('This is not a record'),
       expect.stringContaining('64 deep'),
       expect.stringContaining('of type event'),
     ])

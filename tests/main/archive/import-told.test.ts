@@ -1,5 +1,5 @@
 /** What an import of folders tells afterwards: what it decided for the press officer, and what it passed by. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Release, releaseDay } from '../../../src/shared/records.js'
@@ -118,12 +118,44 @@ test('what was doubtful in what came in before an import was stopped is told whe
     ]),
   )
   expect(whole).toHaveLength(4)
-  // Nobody read what these told: as after a kill, only what they brought is there.
   await run(archive, [join(folder, 'x')])
   await run(archive, [join(folder, 'z.jsonl')])
+  // As after a kill: only what they brought is there, and nothing says that they told of it.
+  await rm(imports(archive))
   const goesOn = await run(archive, [folder])
   expect(goesOn).toMatchObject({ done: 1, skipped: 3, doubtful: whole })
+  await rm(imports(archive))
   expect((await run(archive, [folder], { dryRun: true })).doubtful).toEqual(whole)
   await archive.saveRelease(releaseNamed('Something else'), null)
   expect((await run(archive, [folder])).doubtful).toEqual([])
 })
+
+test('the same folder taken in twice tells what is doubtful once, and does not read it again to tell it', async () => {
+  const folder = await folderOf({
+    'x/release.txt': english.replace(/^/, 'EMBARGOED until the speech begins\n\n'),
+    'y/2091-12-15 выставка.txt': undated,
+  })
+  await writeFile(join(folder, 'x/IMG_1.jpg'), await readFile('tests/fixtures/photos/exif-differs.jpg'))
+  const archive = await newArchive()
+  expect((await run(archive, [folder])).doubtful).toHaveLength(3)
+  expect(await run(archive, [folder], { dryRun: true })).toMatchObject({ doubtful: [] })
+  expect(await run(archive, [folder])).toMatchObject({ done: 0, skipped: 3, doubtful: [] })
+})
+
+test('what a killed import left untold is told by the next one whole, and by the one after it no more', async () => {
+  const folder = await folderOf({
+    'x/release.txt': english.replace(/^/, 'EMBARGOED until the speech begins\n\n'),
+    'y/2091-12-15 выставка.txt': undated,
+  })
+  const archive = await newArchive()
+  await run(archive, [folder])
+  await rm(imports(archive))
+  // It asks about one of the two releases: that much does not make the other one told.
+  expect((await run(archive, [join(folder, 'x')])).doubtful).toHaveLength(1)
+  expect((await run(archive, [folder])).doubtful).toHaveLength(2)
+  expect((await run(archive, [folder])).doubtful).toEqual([])
+  await writeFile(imports(archive), 'not what it was')
+  expect((await run(archive, [folder])).doubtful).toHaveLength(2)
+})
+
+const imports = ({ folder }: { folder: string }) => join(folder, '.cache', 'imports.json')

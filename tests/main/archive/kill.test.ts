@@ -5,6 +5,7 @@ import { withBundle } from '../../../scripts/bundle.mjs'
 import { damage } from '../../soak/damage.js'
 import { fullDisk, mountSmallDisk } from '../../soak/full-disk.js'
 import { killLoop } from '../../soak/kill-loop.js'
+import { readOnlyDisk } from '../../soak/read-only-disk.js'
 import { twoProcesses } from '../../soak/two-processes.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
 
@@ -32,6 +33,19 @@ describe('two processes that open one archive in the same moment', () => {
       twoProcesses({ child, folder, rounds: 5, afterKill: false }),
     )
     expect(report).toEqual({ rounds: 5, saved: 50, problems: [] })
+  })
+})
+
+describe('a disk that its system turns read-only', () => {
+  test('saves are refused in plain words, and go on when it is mounted anew; nothing is lost', async () => {
+    const elsewhere = await tempFolder()
+    const disk = await mountSmallDisk('ext4', 32 << 20, elsewhere)
+    if ('unavailable' in disk) return
+    try {
+      expect((await readOnlyDisk(disk, photo, elsewhere, 4)).problems).toEqual([])
+    } finally {
+      await disk.unmount()
+    }
   })
 })
 

@@ -163,6 +163,39 @@ describe('where the end of the acts is gone, a repair with a backup', () => {
   })
 })
 
+test('of another copy of the archive, acts that only took records away are no more believed than others', async () => {
+  const { folder, place, sound } = await threeMonths()
+  const other = join(await tempFolder(), 'other')
+  await cp(folder, other, { recursive: true, preserveTimestamps: true })
+  const copy = await openArchive(other, { now })
+  const last = JSON.parse(lines((await actsOf(other))[november]).at(-2) ?? '{}') as ActLine
+  expect(await copy.undoActs([last.seq])).toMatchObject({ undone: 1 })
+  await endOfJob(copy, () => copy.startBackup(place, 'incremental'))
+  await copy.close()
+  await gone(folder, 'acts/head.json')
+  await change(folder, october, ([first, ...rest]) => [turned(first), ...rest])
+  await repaired(await openArchive(folder, { now }), place)
+  const { 'acts/head.json': _, ...acts } = sound
+  expect(await actsOf(folder)).toEqual(acts)
+})
+
+test('an act that took a record away is put back where its history tells of it', async () => {
+  const { folder, place } = await threeMonths()
+  let archive = await openArchive(folder, { now })
+  const last = JSON.parse(lines((await actsOf(folder))[november]).at(-2) ?? '{}') as ActLine
+  await archive.undoActs([last.seq])
+  await archive.close()
+  const sound = await actsOf(folder)
+  archive = await openArchive(folder, { now })
+  await endOfJob(archive, () => archive.startBackup(place, 'incremental'))
+  await archive.close()
+  await change(folder, november, (all) => all.slice(0, -2))
+  await gone(folder, 'acts/head.json')
+  archive = await openArchive(folder, { now })
+  await repaired(archive, place)
+  expect((await actsOf(folder))[november]).toBe(sound[november])
+})
+
 describe('acts that stand in another order', () => {
   test.each<[string, (lines: string[]) => string[]]>([
     ['sorted backwards', (all) => all.toReversed()],
@@ -222,6 +255,32 @@ describe('acts that were added before a shuffled file was put in order', () => {
     expect(back.slice(4).filter((line) => line.includes('saveRelease'))).toHaveLength(2)
     await archive.close()
     expect(await checked(await openArchive(folder, { now }))).toEqual([])
+  })
+
+  test('go on from the true end also where acts/head.json is damaged and an act of many records stands last', async () => {
+    const { folder } = await threeMonths()
+    await gone(folder, september)
+    await gone(folder, october)
+    await writeFile(join(folder, 'acts/head.json'), '{"file":')
+    const [first, ...rest] = lines((await actsOf(folder))[november]).map((line) => line.replace(/,"chain":.*/s, '}'))
+    const acts = [
+      { ...JSON.parse(first ?? ''), why: 'x'.repeat(70_000) },
+      ...rest.filter(Boolean).map((line) => JSON.parse(line)),
+    ]
+    const { texts, next } = await chained(acts, '')
+    await writeFile(
+      join(folder, november),
+      texts
+        .toReversed()
+        .map((text) => `${text}\n`)
+        .join(''),
+    )
+    const archive = await openArchive(folder, { now })
+    await save(archive, 'Later')
+    await archive.close()
+    const added = lines((await actsOf(folder))[november]).map((line) => JSON.parse(line || '{}') as ActLine)
+    expect(added.find(({ chain }) => chain === next)).toMatchObject({ what: 'saveRelease' })
+    expect(new Set(added.map(({ seq }) => seq)).size).toBe(added.length)
   })
 
   /** As an earlier Dateline left it: the lines but the last stood backwards, and these follow the one that stood last. */

@@ -19,8 +19,10 @@ export interface ArchiveFiles {
 }
 
 /** Derived, or of the moment: it would be wrong in a restored archive. */
-const isOfTheMoment = (path: string): boolean =>
-  path === '.cache' || path.endsWith(temporarySuffix) || (path.endsWith('.lock') && !path.includes('/'))
+export const isOfTheMoment = (path: string): boolean =>
+  path.split('/', 1)[0] === '.cache' ||
+  path.endsWith(temporarySuffix) ||
+  (path.endsWith('.lock') && !path.includes('/'))
 
 /** The payload path of a file whose name needs no care. */
 export const inBagOf = (path: string): string =>

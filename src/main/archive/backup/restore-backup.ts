@@ -20,6 +20,7 @@ import { NotRead } from '../hashed-file.js'
 import { inLanes } from '../in-lanes.js'
 import type { JobProgress } from '../jobs.js'
 import { isFolderLitter } from '../safe-name.js'
+import { isOfTheMoment } from './archive-files.js'
 import { type BackupSummary, bagsIn, EarlierContents, fileInside } from './backups.js'
 import { type BagInfo, readBagInfo, readNames, readTrustedManifest } from './bag.js'
 import { type BagDisk, realBagDisk, stopIfCancelled } from './bag-disk.js'
@@ -246,6 +247,11 @@ async function restore(
   /** Under its own name where that can be had, else under the one it has in the bag. */
   async function takeNamed(inBag: string, sha256: string): Promise<void> {
     const own = names.get(inBag)
+    // Somebody else put it there, and a disk may take its name for that of ours in other letters.
+    if ([inBag, own ?? ''].some((path) => isOfTheMoment(path.toLowerCase()))) {
+      report.lost.push({ file: own ?? inBag, reason: say('restored-of-the-moment') })
+      return
+    }
     const paths = own === undefined || files.has(own) || !isSafePath(own) ? [inBag] : [own, inBag]
     for (const path of paths) {
       try {

@@ -15,7 +15,7 @@ import { realBagDisk, stopIfCancelled } from '../backup/bag-disk.js'
 import { explainingDisk, unlessMissing, unlessTold } from '../disk-errors.js'
 import { type ActLine, type Head, headIn, isAct } from '../store/acts.js'
 import { firstChain, wholeLines } from '../store/chained-lines.js'
-import { bothPlaces, type Store } from '../store.js'
+import { bothPlaces, type HistoryEntry, type Store } from '../store.js'
 import { actsByFile, type StandingAct, StandingActs } from './acts-in-order.js'
 
 export interface MendedFile {
@@ -116,11 +116,20 @@ async function following(last: Act | undefined, store: Store, backups: ActsOfBac
   }
 }
 
+/**
+ * Whether the archive holds what an act made, as a document or in a history. Of what it took away nothing is left but that
+ * the history tells of this very act.
+ */
 async function isHere({ line }: StandingAct, store: Store): Promise<boolean> {
+  const history = async (path: string) => (await store.history(path).catch(unlessTold))?.entries ?? []
   for (const { path, is } of line.documents) {
-    if (is === null || (await store.hashOf(path)) === is) continue
-    const histories = await Promise.all(bothPlaces(path).map((place) => store.history(place).catch(unlessTold)))
-    if (!histories.some((history) => history?.entries.some(({ sha256 }) => sha256 === is))) return false
+    if (is === null) {
+      const tells = ({ seq, replaced }: HistoryEntry) => seq === line.seq && replaced.at === line.at
+      if (!(await history(path)).some(tells)) return false
+    } else if ((await store.hashOf(path)) !== is) {
+      const entries = (await Promise.all(bothPlaces(path).map(history))).flat()
+      if (!entries.some(({ sha256 }) => sha256 === is)) return false
+    }
   }
   return true
 }

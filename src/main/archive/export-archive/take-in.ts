@@ -5,7 +5,7 @@
  * earlier revision goes on from there. Photos come first, so that no release ever points at one that is missing. What the
  * archive has under another id, photos of the same bytes and releases from the same source, stays as it is (own-ids.ts).
  */
-import { lstat, readdir } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
 import type { House } from '../../../shared/contract/archive-summary.js'
@@ -15,13 +15,13 @@ import { type Decoder, decode, photoDecoder, releaseDecoder } from '../../../sha
 import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, Release, ReleaseId, Sha256 } from '../../../shared/records.js'
 import { problemIn, say } from '../../../shared/said.js'
-import { diskError, explainingDisk, isMissing, leadsNowhere, unlessMissing, unlessTold } from '../disk-errors.js'
-import { hashOf } from '../hashed-file.js'
+import { diskError, explainingDisk, isMissing, unlessTold } from '../disk-errors.js'
 import type { JobProgress } from '../jobs.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { readWhole } from '../whole-file.js'
 import { EarlierLines } from './earlier-lines.js'
-import { type ExportSummary, exportedPhotoName, exportFormatVersion, missingName, summaryDecoder } from './layout.js'
+import { ExportedFiles } from './exported-files.js'
+import { type ExportSummary, exportFormatVersion, missingName, summaryDecoder } from './layout.js'
 import { OwnIds } from './own-ids.js'
 
 type PlainRecord = Record<string, unknown>
@@ -129,8 +129,8 @@ class TakingIn {
     skipped: 0,
   }
   private readonly ownIds = new OwnIds()
+  private readonly files: ExportedFiles
   private earlierLines: EarlierLines | undefined
-  private originals: Promise<Map<string, string[]>> | undefined
   private steps = 0
 
   constructor(
@@ -138,7 +138,9 @@ class TakingIn {
     private readonly target: ExportTarget,
     private readonly progress: JobProgress,
     private readonly total: number,
-  ) {}
+  ) {
+    this.files = new ExportedFiles(folder)
+  }
 
   /** Whoever moves to another archive by it must know that it was not the whole one. */
   lacking(count: number): void {
@@ -158,7 +160,7 @@ class TakingIn {
       const photo = decoded(photoDecoder, value, name)
       const earlier = await this.earlier(photo.uri, readPhoto)
       if (await this.isPhotoThere(photo, earlier, false)) return this.leave(photo, name, false)
-      await this.target.restorePhoto(photo, await this.originalOf(photo), earlier)
+      await this.target.restorePhoto(photo, await this.files.originalOf(photo), earlier)
       this.report.done++
       this.report.photos++
     })
@@ -224,7 +226,7 @@ class TakingIn {
         : target.has(uri) && !(await this.isBehind(uri, earlier, true))
       if (isThere) return this.leave(record, name, true)
       await this.attachmentsOf([...earlier, record])
-      await target.restore(record, earlier, photo && (await this.originalOf(photo)))
+      await target.restore(record, earlier, photo && (await this.files.originalOf(photo)))
       this.report.done++
     })
   }
@@ -302,30 +304,13 @@ class TakingIn {
   private readRelease = (value: unknown, name: string): Release =>
     this.ownIds.inRelease(decoded(releaseDecoder, value, name))
 
-  /** Whatever became of its name on the way (a zip of another system, a tidy hand): the hash that it begins with tells. */
-  private async originalOf(photo: Photo): Promise<string> {
-    this.originals ??= namesByHash(join(this.folder, 'photos'))
-    const name = exportedPhotoName(photo)
-    const names = (await this.originals).get(hashInName(name)) ?? []
-    return this.fileOf(`photos/${names.includes(name) ? name : (names[0] ?? name)}`, photo.sha256)
-  }
-
   /** What is missing or damaged of them is told, and the record comes in all the same. */
   private async attachmentsOf(revisions: readonly object[]): Promise<void> {
     for (const file of new Set(revisions.flatMap(filesOf))) {
       const sha256 = hashInAttachment(file)
       if (sha256 !== undefined)
-        await this.refusing(file, async () => this.target.takeAttachment(await this.fileOf(file, sha256)))
+        await this.refusing(file, async () => this.target.takeAttachment(await this.files.fileOf(file, sha256)))
     }
-  }
-
-  /** Where a file of the export lies, whose bytes have this hash. @throws not-found, damaged */
-  private async fileOf(name: string, sha256: Sha256): Promise<string> {
-    const path = join(this.folder, name)
-    const found = await explainingDisk(name, () => lstat(path))
-    if (!found.isFile()) throw new ArchiveError('unreadable-file', say('export-photo-link', { path: name }))
-    if ((await hashOf(path)) === sha256) return path
-    throw new ArchiveError('damaged', say('export-photo-changed', { path: name }))
   }
 
   private async each(
@@ -382,16 +367,6 @@ function titleIn(record: object): string {
   } catch {
     return ''
   }
-}
-
-const hashInName = (name: string): string => name.slice(0, name.indexOf('-'))
-
-/** Names of a folder's files by the digits that they begin with; empty where there is no such folder. */
-async function namesByHash(folder: string): Promise<Map<string, string[]>> {
-  const names = (await unlessMissing(readdir(folder), leadsNowhere)) ?? []
-  const byHash = new Map<string, string[]>()
-  for (const name of names) byHash.set(hashInName(name), [...(byHash.get(hashInName(name)) ?? []), name])
-  return byHash
 }
 
 function decoded<T>(decoder: Decoder<T>, value: unknown, name: string): T {

@@ -78,8 +78,8 @@ export interface ImportLookup {
   /** A release as a row of a list, and its photos by their folded file names. */
   rowOf(release: Release): Promise<{ row: TableRow; photoNamed: ReadonlyMap<string, PhotoId> }>
   /**
-   * Whether an import brought this, by id or by the hash of a photo, and nothing but imports went on in the archive
-   * since.
+   * Whether an import that made no report brought this, by id or by the hash of a photo, and nothing but imports went on
+   * in the archive since.
    */
   cameLast?(of: ReleaseId | string): Promise<boolean>
   hasPhoto?(uri: PhotoId): boolean
@@ -119,8 +119,8 @@ export interface ImportTarget extends ImportLookup {
   /** All or none, durable; each was checked. */
   saveNewReleases(drafts: ReleaseDraft[]): Promise<Release[]>
   addPhoto(source: PhotoSource): Promise<AddedPhoto>
-  /** The document's draft, its pictures saved as photos of it. */
-  withPictures(read: ReadDocument): Promise<ReleaseDraft>
+  /** The document's draft, its pictures saved as photos of it; `photoAt` takes in the photo of a file, or finds it. */
+  withPictures(read: ReadDocument, photoAt: (path: string) => Promise<PhotoId | undefined>): Promise<ReleaseDraft>
   /** Needed for `duplicates: 'update'`. */
   saveRelease?(draft: ReleaseDraft, basedOn: number): Promise<Release>
   /** Fills what an item tells of a photo into fields that its file leaves empty. */

@@ -6,7 +6,7 @@
  * it a document is read again.
  */
 import { dirname } from 'node:path'
-import type { CalendarDay, ReleaseDraft } from '../../../shared/records.js'
+import type { CalendarDay, PhotoId, ReleaseDraft } from '../../../shared/records.js'
 import { readWhole } from '../whole-file.js'
 import type { ImportLookup, ImportTarget, ReadDocument } from './asks.js'
 
@@ -28,6 +28,8 @@ export class Documents {
   constructor(
     private readonly lookup: Pick<ImportLookup, 'readDocument'>,
     private readonly target: Pick<ImportTarget, 'withPictures'> | undefined,
+    /** The photo of a file, which this import took in, or takes in now. @throws unreadable-file */
+    private readonly photoAt: (path: string) => Promise<PhotoId | undefined>,
   ) {}
 
   /** @throws the system's errors */
@@ -47,7 +49,7 @@ export class Documents {
 
   /** The draft to be saved, its pictures among its photos where anything is written. */
   async draftOf(reading: ReadDocument): Promise<ReleaseDraft> {
-    return this.target ? this.target.withPictures(reading) : reading.draft
+    return this.target ? this.target.withPictures(reading, this.photoAt) : reading.draft
   }
 
   /** It has come in, or was left out. */

@@ -248,6 +248,11 @@ export class PhotoAttacher {
     }
   }
 
+  /** The photo of a file beside a document that shows it. @throws unreadable-file, not-found */
+  async photoAt(path: string): Promise<PhotoId | undefined> {
+    return (await this.photoOf(path)).id
+  }
+
   private async photoOf(path: string): Promise<{ id?: PhotoId; taken: TakenPhoto }> {
     const found = await this.fileAt(path)
     return { ...found, taken: await this.told(path, found) }
@@ -291,8 +296,9 @@ export class PhotoAttacher {
     warnings: readonly Said[],
   ): Promise<FoundPhoto> {
     const { sha256 } = coming
+    const isUntold = await this.lookup.cameLast?.(sha256)
     if (fields !== undefined) return { id, sha256, taken: { what: 'filled', fields, warnings } }
-    if (!(await this.lookup.cameLast?.(sha256))) return { id, sha256, taken: isThere }
+    if (!isUntold) return { id, sha256, taken: isThere }
     return { id, sha256, taken: { what: 'there', warnings }, coming }
   }
 

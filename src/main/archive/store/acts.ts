@@ -84,7 +84,8 @@ export class Acts {
     let from = 0
     for (let at = names.length - 1; at >= 0 && found.file === ''; at--) {
       const file = names[at] ?? ''
-      const known = head?.file === file ? head.seq : 0
+      // Where nothing tells which number it had, it is not enough that its end is in order.
+      const known = head?.file === file ? head.seq : Number.POSITIVE_INFINITY
       const last = await highestLineBefore<ActLine>(disk, join(folder, file), firstSeq, known)
       if (!last) continue
       found = { file, chain: last.chain, seq: last.line.seq }

@@ -5,7 +5,7 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode, houseDecoder } from '../../../shared/decode.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
-import { diskError, explainingDisk, isMissing } from '../disk-errors.js'
+import { diskError, explainingDisk, isMissing, leadsNowhere, unlessMissing } from '../disk-errors.js'
 import { formatVersion } from '../migrations.js'
 import { parseDocument, Unreadable } from './document-text.js'
 import { recordFolders } from './record-path.js'
@@ -26,7 +26,7 @@ export interface ArchiveFile {
 }
 
 /** Of the archive whose archive.json this is; undefined where it does not say. */
-export function archiveIdIn(archiveFile: Uint8Array): string | undefined {
+function archiveIdIn(archiveFile: Uint8Array): string | undefined {
   try {
     const { id } = parseDocument(archiveFile)
     return typeof id === 'string' ? id : undefined
@@ -59,6 +59,21 @@ other than empty ones, they are newer than the files: documents[].document is th
 documents as base64 of raw DEFLATE. A line counts where its "segment" is its file's name, and its "seq" is higher than
 the last one in acts/ and in no "voids". Each line of history/ and acts/ has in "chain" the SHA-256 of the line before.
 `
+
+/**
+ * Where the folder went away, or another archive lies in its place, nothing there says anything of this one's records. One
+ * whose archive.json alone is lost, or cannot be read, is still this one.
+ * @throws not-found
+ */
+export function assertArchiveThere(folder: string, id: string, disk: Disk): Promise<void> {
+  return explainingDisk(say('the-archive'), async () => {
+    const bytes = await unlessMissing(disk.read(join(folder, indexName)), leadsNowhere)
+    if (!bytes && !(await unlessMissing(disk.stat(join(folder, 'acts')), leadsNowhere)))
+      throw new ArchiveError('not-found', say('folder-gone', { folder }))
+    if (bytes && ![undefined, id].includes(archiveIdIn(bytes)))
+      throw new ArchiveError('not-found', say('folder-of-other-archive', { folder }))
+  })
+}
 
 /** @throws not-found, not-an-archive, damaged, newer-version, no-permission */
 export async function readArchiveFile(folder: string, disk: Disk): Promise<ArchiveFile> {

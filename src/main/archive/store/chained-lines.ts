@@ -165,11 +165,19 @@ export async function linesInOrder(file: Uint8Array): Promise<string | undefined
 }
 
 /** Of what stands between newlines, read or not. */
-export const lineCount = (bytes: Uint8Array): number =>
-  Buffer.from(bytes)
-    .toString('latin1')
-    .split('\n')
-    .filter((line) => line.trim() !== '').length
+export function lineCount(bytes: Uint8Array): number {
+  let count = 0
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(newline, from)
+    const to = end < 0 ? bytes.length : end
+    while (from < to && isBlank(bytes[from])) from++
+    if (from < to) count++
+    from = to + 1
+  }
+  return count
+}
+
+const isBlank = (byte = 0): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)
 
 /** A whole line, with the hash that the next one carries. */
 export interface HashedLine<T> {

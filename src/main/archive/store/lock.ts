@@ -139,12 +139,12 @@ export class Lock {
         return lock
       } catch (error) {
         const code = codeOf(error)
-        if (['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'].includes(code)) {
+        if (cannotWrite(error)) {
           if (code === 'ENOSPC' || code === 'EDQUOT') await disk.remove(path).catch(() => undefined)
           return undefined
         }
         if (code !== 'EEXIST') throw diskError(error, say('the-folder', { folder }))
-        await clearStale(disk, path, folder, { ...options, takeOver, beatMs })
+        if (!(await clearStale(disk, path, folder, { ...options, takeOver, beatMs }))) return undefined
       }
     }
     throw inUse(folder, say('by-other-program'))
@@ -264,22 +264,34 @@ const inUse = (folder: string, by: Said, details: Record<string, unknown> = {}) 
 
 type Watching = Required<Pick<LockOptions, 'takeOver' | 'beatMs'>> & Pick<LockOptions, 'watching'>
 
-/** Moves a stale lock aside, where it stays for the next holder. */
-async function clearStale(disk: Disk, path: string, folder: string, watching: Watching): Promise<void> {
+const cannotWrite = (error: unknown): boolean =>
+  ['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'].includes(codeOf(error))
+
+/**
+ * Moves a stale lock aside, where it stays for the next holder. False where nothing can be written there, as on a disk that
+ * turned read-only under the program that held the lock.
+ */
+async function clearStale(disk: Disk, path: string, folder: string, watching: Watching): Promise<boolean> {
   const owner = await readLock(disk, path)
-  if (!(await isStale(disk, path, owner, folder, watching))) return
+  if (!(await isStale(disk, path, owner, folder, watching))) return true
   const aside = `${path}.${randomBytes(6).toString('hex')}${temporarySuffix}`
   try {
     // Of two who find the same stale lock only one can rename it.
-    if ((await readLock(disk, path))?.id !== owner?.id) return
-    await disk.rename(path, aside)
+    if ((await readLock(disk, path))?.id !== owner?.id) return true
+    try {
+      await disk.rename(path, aside)
+    } catch (error) {
+      if (cannotWrite(error)) return false
+      throw error
+    }
     const taken = await readLock(disk, aside)
-    if (taken?.id === owner?.id) return
+    if (taken?.id === owner?.id) return true
     // Its maker may have made another one by now, which is the better of the two.
     if ((await readLock(disk, path)) === undefined) await disk.rename(aside, path)
   } catch (error) {
     if (!isMissing(error)) throw error
   }
+  return true
 }
 
 /** Our new lock tells the highest number of those that were moved aside before it was made; then they are gone. */
