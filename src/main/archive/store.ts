@@ -58,7 +58,7 @@ export interface StoreOptions {
   watching?: () => void
   /** The clock that records and acts are dated by: the computer's where absent. */
   now?: () => Date
-  placed?: (documents: PlacedDocument[]) => void
+  placed?: (documents: PlacedDocument[]) => Promise<void> | void
 }
 
 export interface RecordChange {

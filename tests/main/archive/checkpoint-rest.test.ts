@@ -88,7 +88,9 @@ test('what is saved while a checkpoint takes long is placed as well, without ano
   const folder = await tempFolder()
   const store = await DocumentStore.open(folder, {
     restMs: 5,
-    placed: (documents) => placed.push(...documents.map(({ path }) => path)),
+    placed: (documents) => {
+      placed.push(...documents.map(({ path }) => path))
+    },
     disk: {
       ...quickDisk,
       async rename(from, to) {

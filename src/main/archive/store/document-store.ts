@@ -63,8 +63,8 @@ export interface DocumentStoreOptions extends LockOptions {
   reservedBytes?: number
   /** A clock of milliseconds, by which the disk is found quick or slow. */
   now?: () => number
-  /** Told of each file that a checkpoint put in place. */
-  placed?: (documents: PlacedDocument[]) => void
+  /** Told of each file that a checkpoint put in place, and awaited before the journal lets go of its lines. */
+  placed?: (documents: PlacedDocument[]) => Promise<void> | void
 }
 
 /** Said once: each save names it. */
@@ -378,7 +378,7 @@ export class DocumentStore {
       records.at(-1)?.seq ?? 0,
       placed.map(({ path }) => path),
     )
-    this.options.placed?.(placed)
+    await this.options.placed?.(placed)
     await this.checkLock()
     await explainingDisk(theArchive, () => this.journal.drop(segments))
     this.checkpointError = undefined
