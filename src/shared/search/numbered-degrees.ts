@@ -14,20 +14,40 @@ const ahead =
   /^(?:степен[ьиюе]\p{L}{0,2}|класс(?:а|у|ом|е|ный|ного)?|ранг(?:а|у|ом|е)?|разряд(?:а|у|ом|е)?|категори\p{L}{1,2}|созыв(?:а|у|ом|е)?|дәреже\p{L}{0,6}|сынып\p{L}{0,5}|санат\p{L}{0,5}|шақырылым\p{L}{0,5}|class|degree|grade|rank)$/u
 const behind = /^(?:level|class|grade|category|phase|stage)$/
 
-/** By number, from 1, each way to write it, in any case. */
-const ways: readonly (readonly string[])[] = [
-  ['1', 'i', 'і', 'первый', 'бірінші', 'first', '1st', 'one'],
-  ['2', 'ii', 'іі', 'второй', 'екінші', 'second', '2nd', 'two'],
-  ['3', 'iii', 'ііі', 'третий', 'третья', 'үшінші', 'third', '3rd', 'three'],
-  ['4', 'iv', 'четвертый', 'төртінші', 'fourth', '4th', 'four'],
-  ['5', 'v', 'пятый', 'бесінші', 'fifth', '5th', 'five'],
+interface Ways {
+  /** Of a Cyrillic noun. */
+  cyrillic: readonly string[]
+  /** Ahead of an English one, `second class`, and behind it, `level two`. */
+  ordinal: readonly string[]
+  cardinal: readonly string[]
+}
+
+/** By number, from 1, each way to write it. */
+const ways: readonly Ways[] = [
+  { cyrillic: ['1', 'i', 'і', 'первый', 'бірінші'], ordinal: ['1st', 'first', 'i', '1'], cardinal: ['1', 'i', 'one'] },
+  {
+    cyrillic: ['2', 'ii', 'іі', 'второй', 'екінші'],
+    ordinal: ['2nd', 'second', 'ii', '2'],
+    cardinal: ['2', 'ii', 'two'],
+  },
+  {
+    cyrillic: ['3', 'iii', 'ііі', 'третий', 'третья', 'үшінші'],
+    ordinal: ['3rd', 'third', 'iii', '3'],
+    cardinal: ['3', 'iii', 'three'],
+  },
+  {
+    cyrillic: ['4', 'iv', 'четвертый', 'төртінші'],
+    ordinal: ['4th', 'fourth', 'iv', '4'],
+    cardinal: ['4', 'iv', 'four'],
+  },
+  { cyrillic: ['5', 'v', 'пятый', 'бесінші'], ordinal: ['5th', 'fifth', 'v', '5'], cardinal: ['5', 'v', 'five'] },
 ]
 const russian = [/^перв/, /^втор/, /^трет/, /^четверт/, /^пят(?:ый|ая|ой|ого|ом|ую)/]
 /** As they stand behind figures: 3-го, 2-й, 1-ші. */
 const figureEndings = ['го', 'й', 'я', 'ей', 'ой', 'ші', 'шы']
 
 const numberOf = (word: string): number => {
-  const at = ways.findIndex((all) => all.includes(word))
+  const at = ways.findIndex((all) => Object.values(all).some((some: readonly string[]) => some.includes(word)))
   return at >= 0 ? at : russian.findIndex((pattern) => pattern.test(word))
 }
 
@@ -44,14 +64,16 @@ export function withNumberedDegrees(query: ParsedQuery, known: KnownForms): Pars
     })
     if (besideAt === undefined) return clause
     const noun = words[besideAt] ?? ''
-    const inOrder = (written: string[]) => (besideAt > at ? [...written, noun] : [noun, ...written])
+    const inOrder = (other: string[]) => (besideAt > at ? [...other, noun] : [noun, ...other])
     const figures = String(number + 1)
+    const isLatin = /^[a-z]/.test(noun)
+    const written = ways[number]?.[isLatin ? (besideAt > at ? 'ordinal' : 'cardinal') : 'cyrillic'] ?? []
     const others = [
-      ...(ways[number] ?? []).filter((other) => other !== word).map((other) => [other]),
-      ...figureEndings.map((ending) => [figures, ending]),
-    ].filter((written) => written.every((one) => known.has(one) || known.hasFormOf(one)))
+      ...written.filter((other) => other !== word).map((other) => [other]),
+      ...(isLatin ? [] : figureEndings.map((ending) => [figures, ending])),
+    ].filter((other) => other.every((one) => known.has(one) || known.hasFormOf(one)))
     return others.reduce(
-      (meant, written) => withAlternative(meant, { words: inOrder(written), share: otherNameShare, how: 'name' }),
+      (meant, other) => withAlternative(meant, { words: inOrder(other), share: otherNameShare, how: 'name' }),
       clause,
     )
   })

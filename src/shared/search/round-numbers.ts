@@ -3,7 +3,7 @@
  * million` and `$150m`.
  *
  * Goal: whichever way an amount is typed it is found as releases write it. The figures stand also for the shorter number
- * with each such word, the number with the word for the figures in one piece or in groups, and for both written together.
+ * with each such word, thousands for the figures in one piece or in groups, and each for both written together.
  * Only what the index knows. Non-goals: amounts that are not round, and reckoning (1.5 million is not 1,500 thousand).
  */
 import { askedWord, isLike, withAlternative } from './joined-words.js'
@@ -65,14 +65,20 @@ function otherWays(run: readonly string[], known: KnownForms): string[][] {
   const [first = '', second = ''] = run
   const [, number = first, letters = ''] = together.exec(first) ?? []
   const size = run.length === 2 ? sizeOf(second) : sizes.find((one) => letters !== '' && one.letters.includes(letters))
-  const ways = size ? writtenOut(number, size) : shortened(run.join(''))
+  const apart = size && letters !== '' ? size.words.map((word) => [number, word]) : []
+  const ways = size ? [...writtenOut(number, size), ...apart] : shortened(run.join(''))
   return ways.filter((way) => way.join(' ') !== run.join(' ') && way.every((word) => known.has(word)))
 }
 
-function writtenOut(number: string, { zeros, words, letters }: Size): string[][] {
-  const groups = [number, ...Array.from({ length: zeros / 3 }, () => '000')]
-  return [groups, [groups.join('')], ...words.map((word) => [number, word]), ...letters.map((end) => [number + end])]
+/**
+ * The word in other languages is found by its abbreviation (abbreviations.ts). Millions are not looked for in figures: of
+ * groups of zeros in a row `$100 million contract` took 7 ms at 35,000 releases, not 2.
+ */
+function writtenOut(number: string, { zeros, letters }: Size): string[][] {
+  const figures = zeros > leastZeros ? [] : [[number, '000'], [`${number}000`]]
+  return [...figures, ...letters.map((end) => [number + end])]
 }
+const leastZeros = 3
 
 const shortened = (digits: string): string[][] =>
   sizes.flatMap(({ zeros, words, letters }) => {
