@@ -237,10 +237,10 @@ function allInKazakh(clauses: QueryClause[], known: KnownForms): QueryClause[] {
   return clauses.map((clause) => {
     if (!isPlain(clause) || isStopWord(clause.word)) return clause
     const { word, typing, presence, fields, boost } = clause
-    const spelt = kazakhSpellings(word, known)
-    const begun = typing ? spelt.slice(0, maxTransliterations) : []
+    const spelt = kazakhSpellings(word, known, leastBesideKazakh)
+    const begun = typing && word.length >= leastBegun ? spelt.slice(0, maxTransliterations) : []
     const others = [
-      ...wholeInKazakh(word, spelt, known).map(transliterated),
+      ...wholeInKazakh(word, spelt, known, leastBesideKazakh).map(transliterated),
       ...begun.map((one) => ({ ...transliterated(one), typing })),
     ]
     if (others.length === 0) return clause
@@ -371,11 +371,14 @@ const inKazakh = (word: string, typing: boolean, known: KnownForms): string[] =>
     ? []
     : wholeInKazakh(word, kazakhSpellings(word, known), known)
 
+/** In a question that is Kazakh: `su tasqyny`. */
+const leastBesideKazakh = 2
+
 /** Short words of Russian, too, stand in Kazakh texts. */
-const wholeInKazakh = (word: string, spelt: readonly string[], known: KnownForms): string[] =>
+const wholeInKazakh = (word: string, spelt: readonly string[], known: KnownForms, least = leastBegun + 1): string[] =>
   spelt
     .filter(
       (other) =>
-        (word.length > leastBegun || ownLetter.test(other)) && known.has(other) && known.isInTexts('kazakh', other),
+        (word.length >= least || ownLetter.test(other)) && known.has(other) && known.isInTexts('kazakh', other),
     )
     .slice(0, maxTransliterations)

@@ -75,8 +75,9 @@ const thirdOf =
 
 const thirds: readonly Part[] = [
   {
-    before: '(?:beginning|start)\\s+of(?:\\s+the)?\\s|early[\\s-]|начал(?:о|а|е|у|ом)\\s',
-    behind: `басы${backEnding}`,
+    before:
+      '(?:beginning|start)\\s+of(?:\\s+the)?\\s|early[\\s-]|начал(?:о|а|е|у|ом)\\s|first\\s+(?:few\\s+)?days\\s+of\\s|первы(?:е|х)\\s+(?:дни|дней|днях|числа|числах)\\s',
+    behind: `басы${backEnding}|алғашқы\\s+күндері${frontEnding}`,
     days: thirdOf(0),
   },
   {
@@ -85,8 +86,9 @@ const thirds: readonly Part[] = [
     days: thirdOf(1),
   },
   {
-    before: 'end\\s+of(?:\\s+the)?\\s|late[\\s-]|кон(?:ец|ца|це|цу|цом)\\s',
-    behind: `(?:соңы|аяғы)${backEnding}`,
+    before:
+      'end\\s+of(?:\\s+the)?\\s|late[\\s-]|кон(?:ец|ца|це|цу|цом)\\s|last\\s+(?:few\\s+)?days\\s+of\\s|последни(?:е|х)\\s+(?:дни|дней|днях|числа|числах)\\s',
+    behind: `(?:соңы|аяғы)${backEnding}|соңғы\\s+күндері${frontEnding}`,
     days: thirdOf(2),
   },
 ]
@@ -121,7 +123,7 @@ export const saysEnd = (words: string): boolean =>
 
 /** Nothing is such a part without one of these. */
 export const hintOfPart =
-  /beginn|start|early|нач|middle|mid|серед|end|late|кон|басы|орта|соңы|аяғы|half|полов|жартысы|days?\s+of|декад|онкүн|week\s+of|недел[а-яё]+\s+[а-яё]|аптасы|день|дня|күні/
+  /beginn|start|early|нач|middle|mid|серед|end|late|кон|басы|орта|соңы|аяғы|half|полов|жартысы|days?\s+of|декад|онкүн|week\s+of|недел[а-яё]+\s+[а-яё]|аптасы|день|дня|дни|днях|числа|күні|күндері/
 
 const ofPart = parts.map(({ before, behind }) => new RegExp(`^(?:${before}|${behind})$`, 'u'))
 

@@ -32,7 +32,8 @@ export const anySeason = `(?:${season})`
 export const anyOrdinal = ordinal
 
 /** A year must stand beside most of them: `summer camp` and `first half` are no dates. */
-export const partOfYear = `(?<part>q[1-4]|h[12]|${ordinal}\\s*(?:${quarter}|${half})|${season})`
+const lastQuarter = `(?:last|последн\\p{L}{2,3}|соңғы)\\s+${quarter}`
+export const partOfYear = `(?<part>q[1-4]|h[12]|${ordinal}\\s*(?:${quarter}|${half})|${lastQuarter}|${season})`
 /** After `last` or `this`. */
 export const seasonOrQuarter = `(?<part>${quarter}|${season})`
 /** Behind it stands the year in which it ends, or its last two figures. */
@@ -42,6 +43,7 @@ export const shortPart = `(?<part>q[1-4]|${ordinal}\\s+${quarter})`
 
 const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'u')
 const isHalf = new RegExp(`^h[12]$|${half}`, 'u')
+const isLastQuarter = whole(lastQuarter)
 const ofSeason = seasons.map(whole)
 const ofOrdinal = ordinals.map((words) => new RegExp(`^[qh]?(?:${words})(?![iіv])`, 'u'))
 
@@ -52,7 +54,7 @@ function monthsOf(part: string): { firsts: number[]; length: number } {
   const season = seasonNumber(part)
   if (season >= 0) return { firsts: [3 + season * 3], length: 3 }
   const length = isHalf.test(part) ? 6 : 3
-  const at = ofOrdinal.findIndex((pattern) => pattern.test(part))
+  const at = isLastQuarter.test(part) ? 3 : ofOrdinal.findIndex((pattern) => pattern.test(part))
   return { firsts: at >= 0 ? [1 + at * length] : [1, 4, 7, 10], length }
 }
 

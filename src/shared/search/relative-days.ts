@@ -114,6 +114,12 @@ export const relativeDays: readonly [
     /\d0[sхе-]/,
   ],
   [`(?<y>[3-9]0)(?:-?[хые]{1,2}\\s+год(?:ы|ов|ах|ам)|-?ш[ыі]\\s+жылдар\\p{L}{0,6})`, tenYears, false, /\d0[sхе-]/],
+  [
+    '(?:с\\s+начала\\s+|(?:since|from)\\s+the\\s+(?:beginning|start)\\s+of\\s+the\\s+)(?<unit>года|year|месяца|month|недели|week)|(?<kazakh>жыл|ай|апта)\\s+басынан\\s+(?:бері|бастап)',
+    sinceBeginning,
+    false,
+    /с\s+начала|since|from|басынан/,
+  ],
   [`${either}\\s+${week}`, ({ last }, today) => weekOf(dateAfter(today, last ? -7 : 0))],
   [`${next}\\s+${week}`, (_, today) => weekOf(dateAfter(today, 7))],
   [`${next}\\s+${month}`, (_, today) => dateAfter(today.slice(0, 7), 1)],
@@ -179,6 +185,12 @@ const mostMonths = 12
 function firstMonths({ n, y = '' }: Groups): string | undefined {
   const count = numberOf(n)
   return count > mostMonths ? undefined : `${y}-01..${y}-${String(count).padStart(2, '0')}`
+}
+
+/** `с начала года`: of this one, up to today. */
+function sinceBeginning({ unit, kazakh = unit }: Groups, today: CalendarDay): string {
+  const of = countedUnit(kazakh)
+  return `${of === 'week' ? inWeek(today, 0) : of === 'month' ? `${today.slice(0, 7)}-01` : `${today.slice(0, 4)}-01-01`}..${today}`
 }
 
 /** `1990-е`; of two figures those of the last century. */
