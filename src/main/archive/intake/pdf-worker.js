@@ -8,6 +8,7 @@
  * Plain JavaScript, as docx-worker.js is.
  */
 import { parentPort } from 'node:worker_threads'
+import { actualTextsOf, withActualTexts } from './pdf-actual-text.js'
 
 const mostBytesInOne = 128_000_000
 const mostBytesInAll = 1_000_000_000
@@ -64,6 +65,20 @@ function tagsOf(tree) {
   return tags
 }
 
+/** The matrix of a page whose text runs upwards, downwards or upside down, turned so that most of it runs to the right. */
+function uprightMatrix(items, turned, { width, height }) {
+  const letters = [0, 0, 0, 0]
+  for (const { str = '', transform } of items) {
+    if (!transform || str.trim() === '') continue
+    const [a, b] = product(turned, transform)
+    letters[(Math.round(Math.atan2(b, a) / (Math.PI / 2)) + 4) % 4] += str.length
+  }
+  const quarter = letters.indexOf(Math.max(...letters))
+  const turn = [undefined, [0, -1, 1, 0, 0, width], [-1, 0, 0, -1, width, height], [0, 1, -1, 0, height, 0]][quarter]
+  const matrix = turn ? product(turn, turned) : turned
+  return quarter % 2 === 1 ? { matrix, width: height, height: width } : { matrix, width, height }
+}
+
 /** @param turned the page's own matrix, by which x goes right and y down from its upper left corner */
 function piecesOf(items, tags, turned, styles) {
   const pieces = []
@@ -77,7 +92,8 @@ function piecesOf(items, tags, turned, styles) {
       const size = Math.hypot(c, d)
       const isLevel = Math.abs(b) <= Math.abs(a) * 0.05 && a > 0
       pieces.push({
-        text: item.str,
+        // Signs that nothing is told of.
+        text: withLigatures(item.str.replaceAll('\0', '\ufffd')),
         x: e,
         y: f,
         width: Math.abs(item.width),
@@ -92,6 +108,12 @@ function piecesOf(items, tags, turned, styles) {
   }
   return pieces
 }
+
+/** Ghostscript wrote the letters of a ligature with their two bytes the wrong way round: 昀椀 for fi. */
+const withLigatures = (text) =>
+  text.replace(/\u6600(?:\u6600[\u6900\u6c00]?|[\u6900\u6c00])/g, (swapped) =>
+    swapped.replace(/./g, (letter) => String.fromCharCode(letter.charCodeAt(0) >> 8)),
+  )
 
 const product = (m, n) => [
   m[0] * n[0] + m[2] * n[1],
@@ -116,6 +138,9 @@ const linksOf = (annotations, turned) =>
         bottom: Math.max(y1, y2),
       }
     })
+
+/** Something that is no block of the text, as a sign with a text of its own beside it. */
+const standsForMore = ({ type, tag, id }) => type === 'beginMarkedContentProps' && tag === 'Span' && !id
 
 /** Which of these fonts are bold and slanted; they are known once a page's drawing is. */
 async function learnFonts(page, pieces, fonts) {
@@ -158,18 +183,22 @@ async function convert({ bytes, maxPages, maxLetters, maxPieces }) {
   let count = 0
   let damaged = 0
   let language = ''
+  let actualTexts
   for (let number = 1; number <= pages; number++) {
     try {
       const page = await document.getPage(number)
-      const { transform, width, height } = page.getViewport({ scale: 1 })
       const tree = await page.getStructTree().catch(() => null)
       const { items, lang, styles } = await page.getTextContent({ includeMarkedContent: true })
-      const pieces = piecesOf(items, tagsOf(tree), transform, styles)
+      if (items.some(standsForMore)) actualTexts ??= await actualTextsOf(bytes).catch(() => () => [])
+      const told = actualTexts ? withActualTexts(items, actualTexts(number)) : items
+      const viewport = page.getViewport({ scale: 1 })
+      const { matrix, width, height } = uprightMatrix(told, viewport.transform, viewport)
+      const pieces = piecesOf(told, tagsOf(tree), matrix, styles)
       letters += pieces.reduce((sum, { text }) => sum + text.length, 0)
       count += pieces.length
       if (letters > maxLetters || count > maxPieces) return { refused: 'long' }
       await learnFonts(page, pieces, fonts)
-      const links = linksOf(await page.getAnnotations().catch(() => []), transform)
+      const links = linksOf(await page.getAnnotations().catch(() => []), matrix)
       language ||= lang ?? ''
       const shown = pieces.map(({ font, ...piece }) => ({ ...piece, ...fonts.get(font) }))
       read.push({ width, height, pieces: shown, links })

@@ -26,7 +26,7 @@ import {
   type Paragraph,
   paragraphsOf,
 } from './pdf/paragraphs.js'
-import { type PdfPage, withLinks } from './pdf/pieces.js'
+import { type PdfPage, type Piece, withLinks } from './pdf/pieces.js'
 import { type Part, partsInOrder } from './pdf/reading-order.js'
 import { RichPage, type RichText } from './rich-page.js'
 
@@ -95,18 +95,17 @@ function isUnreadable(letters: string): boolean {
 async function write(page: RichPage, pages: readonly PdfPage[]): Promise<void> {
   const breathe = breather()
   const read = []
+  const isTagged = isTaggedWhole(pages)
+  // Where all of the text has tags, what has none is beside it.
+  const isInText = ({ isLevel, isArtifact, tag }: Piece) =>
+    isLevel && !isArtifact && (!isTagged || (tag !== undefined && tag.block > 0))
   for (const [number, one] of pages.entries()) {
     await breathe()
     const pieces = withLinks(one)
-    const inText = (isInText: boolean) =>
-      linesOf(
-        pieces.filter((piece) => (piece.isLevel && !piece.isArtifact) === isInText),
-        number,
-      )
-    read.push({ height: one.height, lines: inText(true), beside: inText(false) })
+    const [inside, outside] = [pieces.filter(isInText), pieces.filter((piece) => !isInText(piece))]
+    read.push({ height: one.height, lines: linesOf(inside, number), beside: linesOf(outside, number) })
   }
   const margins = marginLines(read)
-  const isTagged = isTaggedWhole(pages)
   const ordered: Part[][] = []
   for (const { lines } of read) {
     await breathe()
@@ -231,17 +230,14 @@ function listOf({ lines }: Paragraph): '' | 'ul' | 'ol' {
   return first.tag && first.tag.item > 0 && numberOf(first.text) !== undefined ? 'ol' : ''
 }
 
-/** Paragraphs that are numbered from one on, and set in or hanging; a law's articles are numbered at the margin. */
+/** Paragraphs that are numbered from one on, and hang from their numbers; a law's articles begin as any paragraph does. */
 function numberedFrom(paragraphs: readonly Paragraph[], start: number): Paragraph[] {
-  const items: Paragraph[] = []
-  for (let at = start; at < paragraphs.length; at++) {
-    const paragraph = paragraphs[at] as Paragraph
-    const [first, second] = paragraph.lines
-    if (!first || numberOf(first.text)?.number !== items.length + 1) break
-    const isSetIn = first.left > paragraph.left + first.size * 0.6
-    const isHanging = second !== undefined && second.left > first.left + first.size * 0.5
-    if (!isSetIn && !isHanging && !(first.tag && first.tag.item > 0)) break
-    items.push(paragraph)
-  }
-  return items.length > 1 ? items : []
+  let end = start
+  while (end < paragraphs.length && numberOf(paragraphs[end]?.lines[0]?.text ?? '')?.number === end - start + 1) end++
+  const items = paragraphs.slice(start, end)
+  const areItems = items.some(({ lines: [first, second] }) => {
+    const isHanging = first !== undefined && second !== undefined && second.left > first.left + first.size * 0.5
+    return isHanging || (first?.tag?.item ?? 0) > 0
+  })
+  return items.length > 1 && areItems ? items : []
 }

@@ -18,6 +18,8 @@ export interface Line {
 
 /** Wider than any space between words of a justified line; in heights of a letter. */
 const wideGap = 1.8
+/** Wider than any in a line that is stretched to the width of a column. */
+const widestGap = 5
 /** Of two base lines of the same line, so that raised numbers are in it. */
 const sameLine = 0.4
 
@@ -40,7 +42,14 @@ export function linesOf(pieces: readonly Piece[], page: number): Line[] {
       continue
     }
     const unit = Math.max(piece.size, last?.size ?? 0)
-    if (last && (!isOn(piece, last) || piece.x < right - unit * 1.5 || piece.x - right > unit * wideGap)) end()
+    if (
+      last &&
+      (!isOn(piece, last) ||
+        !isSameCell(piece, last) ||
+        piece.x < right - unit * 1.5 ||
+        piece.x - right > unit * wideGap)
+    )
+      end()
     else if (last && sameAgain(piece, last)) continue
     if (current.length > 0 && (gap > 0 || piece.x - right > unit * 0.15) && needsSpace(current.at(-1), piece))
       (current.at(-1) as Piece).text += ' '
@@ -50,7 +59,32 @@ export function linesOf(pieces: readonly Piece[], page: number): Line[] {
     gap = 0
   }
   end()
-  return lines.map((line) => lineOf(line, page))
+  return withoutJustifying(lines.map((line) => lineOf(line, page)))
+}
+
+const isSameCell = ({ tag }: Pick<Piece, 'tag'>, { tag: other }: Pick<Piece, 'tag'>): boolean =>
+  (tag?.cell ?? 0) === (other?.cell ?? 0)
+
+/** A line that is stretched to the width of a narrow column has gaps that are wide, and alike. */
+function withoutJustifying(lines: readonly Line[]): Line[] {
+  const joined: Line[] = []
+  for (let at = 0; at < lines.length; ) {
+    const first = lines[at] as Line
+    const gaps: number[] = []
+    let end = at + 1
+    for (; end < Math.min(lines.length, at + 30); end++) {
+      const [before, line] = [lines[end - 1] as Line, lines[end] as Line]
+      const gap = line.left - before.right
+      if (Math.abs(line.y - first.y) > 1 || gap < 0 || gap > line.size * widestGap || !isSameCell(before, line)) break
+      const [least, most] = extent([...gaps, gap], (one) => one)
+      if (most > least * 1.15 + 1) break
+      gaps.push(gap)
+    }
+    const isStretched = gaps.length > 2
+    joined.push(isStretched ? joinedLine(lines.slice(at, end), first.page) : first)
+    at = isStretched ? end : at + 1
+  }
+  return joined
 }
 
 const isOn = (piece: Piece, last: Piece): boolean =>

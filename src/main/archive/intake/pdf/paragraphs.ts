@@ -63,8 +63,9 @@ const mostOf = (counts: ReadonlyMap<number, number>): number | undefined =>
 
 /** Those of lines that stand below each other in one column, or in one cell. */
 export function paragraphsOf(lines: readonly Line[], manner: Manner): Paragraph[] {
-  const [left] = extent(lines, (line) => line.left)
-  const [, right] = extent(lines, (line) => line.right)
+  const ofText = lines.filter(({ size }) => size <= manner.size * largerThanText)
+  const left = usualLeft(ofText.length > 0 ? ofText : lines)
+  const right = usualRight(ofText.length > 0 ? ofText : lines)
   const paragraphs: Paragraph[] = []
   for (const [at, line] of lines.entries()) {
     const paragraph = paragraphs.at(-1)
@@ -74,6 +75,18 @@ export function paragraphsOf(lines: readonly Line[], manner: Manner): Paragraph[
   }
   return paragraphs
 }
+
+/** Where most of its lines begin. */
+function usualLeft(lines: readonly Line[]): number {
+  const counts = new Map<number, number>()
+  for (const { left } of lines) add(counts, Math.round(left / 2) * 2, 1)
+  const [least] = extent(lines, (line) => line.left)
+  return mostOf(counts) ?? least
+}
+
+/** As far as its lines go, but for a few that stand out of it, as long addresses do. */
+const usualRight = (lines: readonly Line[]): number =>
+  lines.map(({ right }) => right).sort((a, b) => b - a)[Math.floor(lines.length * 0.04)] ?? 0
 
 interface Column {
   left: number

@@ -56,7 +56,49 @@ const isSameBlock = ({ tag }: Line, { tag: other }: Line): boolean =>
 
 const isSameRow = (a: Line, b: Line): boolean => Math.abs(a.y - b.y) <= Math.max(a.size, b.size) * 0.4
 
+/** Most writers draw one column after the other. Where the page is drawn so, that is its order. */
 function partsByPlace(lines: readonly Line[]): Part[] {
+  const drawn = drawnColumns(lines)
+  return drawn.every((column, at) => at === 0 || stands(column, drawn[at - 1] as Line[]))
+    ? partedAtTop(drawn).flatMap(partsOfColumn)
+    : partsOfColumn(lines)
+}
+
+/** Parted where the page goes on further up. */
+function drawnColumns(lines: readonly Line[]): Line[][] {
+  const columns: Line[][] = []
+  for (const [at, line] of lines.entries()) {
+    const before = lines[at - 1]
+    if (before && line.y >= before.y - line.size * 1.5) columns.at(-1)?.push(line)
+    else columns.push([line])
+  }
+  return columns
+}
+
+/** What stands above the columns, over the whole width, apart from the first of them. */
+function partedAtTop([first = [], ...others]: readonly Line[][]): Line[][] {
+  const [next] = others
+  if (!next) return [first]
+  const top = extent(next, ({ y }) => y)[0] - (next[0]?.size ?? 0) * 0.5
+  const [left] = extent(next, (line) => line.left)
+  const lowest = extent(
+    first.filter(({ y, right, size }) => y < top && (right > left || size > (next[0]?.size ?? 0) * 1.12)),
+    ({ y }) => y,
+  )[1]
+  const isAbove = ({ y }: Line) => y <= lowest
+  return [first.filter(isAbove), first.filter((line) => !isAbove(line)), ...others].filter(({ length }) => length > 0)
+}
+
+/** Beside another, and not only a line of it. */
+function stands(column: readonly Line[], before: readonly Line[]): boolean {
+  const [left] = extent(column, (line) => line.left)
+  const [top, bottom] = extent(column, ({ y }) => y)
+  const beside = before.filter(({ y }) => y >= top && y <= bottom)
+  const clear = beside.filter(({ right }) => right <= left).length
+  return column.length >= 3 && beside.length >= 3 && clear >= beside.length * 0.8
+}
+
+function partsOfColumn(lines: readonly Line[]): Part[] {
   const rows = rowsOf(lines)
   const width = widthOf(lines)
   const parts: Part[] = []
@@ -140,9 +182,16 @@ const widthOf = (lines: readonly Line[]): number =>
 
 function columnsOf(band: readonly Line[][], gutters: readonly Gap[]): Line[][] {
   const columns: Line[][] = Array.from({ length: gutters.length + 1 }, () => [])
-  for (const row of band) for (const line of row) columns[columnOf(line, gutters)]?.push(line)
+  for (const row of band) for (const [at, line] of joinedByColumn(row, gutters)) columns[at]?.push(line)
   return columns
 }
+
+/** The lines of a row, one for each column that has any. */
+const joinedByColumn = (row: readonly Line[], gutters: readonly Gap[]): [number, Line][] =>
+  Array.from({ length: gutters.length + 1 }, (_, at) => at).flatMap((at) => {
+    const own = row.filter((line) => columnOf(line, gutters) === at)
+    return own[0] ? [[at, joinedLine(own, own[0].page)] as [number, Line]] : []
+  })
 
 const columnOf = (line: Line, gutters: readonly Gap[]): number => gutters.filter(({ to }) => line.left >= to - 1).length
 
@@ -151,7 +200,7 @@ function areColumns(columns: readonly Line[][], width: number): boolean {
     const [start] = extent(column, (line) => line.left)
     const own = widthOf(column)
     const full = column.filter(({ right }) => right - start >= own * 0.75).length
-    return column.length >= leastColumnRows && own >= width * leastColumnWidth && full >= column.length * 0.6
+    return column.length >= leastColumnRows && own >= width * leastColumnWidth && full >= column.length * 0.5
   })
 }
 
@@ -164,7 +213,7 @@ function tableRows(band: readonly Line[][], gutters: readonly Gap[]): Part[] {
   for (const [at, row] of band.entries()) {
     const goesOn = at > 0 && columnOf(row[0] as Line, gutters) > 0 && (pitches[at - 1] ?? 0) <= closest * 1.15
     if (!goesOn) rows.push({ cells: Array.from({ length: gutters.length + 1 }, () => []), y: row[0]?.y ?? 0 })
-    for (const line of row) rows.at(-1)?.cells[columnOf(line, gutters)]?.push(line)
+    for (const [column, line] of joinedByColumn(row, gutters)) rows.at(-1)?.cells[column]?.push(line)
   }
   return rows.map(({ cells }) => ({ kind: 'row', cells }))
 }
