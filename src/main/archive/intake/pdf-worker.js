@@ -31,6 +31,12 @@ globalThis.Uint8Array = new Proxy(PlainBytes, {
   },
 })
 
+// pdf.js asks by this which letters show nothing, and drops them; a soft hyphen tells that a word goes on.
+const { match } = String.prototype
+String.prototype.match = function matchButSoftHyphens(pattern) {
+  return String(this) === '\u00ad' ? null : match.call(this, pattern)
+}
+
 // What pdf.js would draw with: it asks for them when it is loaded.
 for (const name of ['DOMMatrix', 'Path2D', 'ImageData']) globalThis[name] ??= class {}
 // Found there, its own worker does its work in this very thread.

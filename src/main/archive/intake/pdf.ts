@@ -31,7 +31,7 @@ import { type Part, partsInOrder } from './pdf/reading-order.js'
 import { RichPage, type RichText } from './rich-page.js'
 
 const maxPages = 200
-const maxLetters = 2_000_000
+const maxLetters = 1_000_000
 const maxPieces = 200_000
 /** Smaller pictures are signs and lines. */
 const leastPicture = 100

@@ -153,7 +153,8 @@ function bandFrom(rows: readonly Line[][], start: number): { gutters: Gap[]; end
     const row = rows[end] as Line[]
     const own = gapsIn(row)
     const next: Gap[] = gutters === undefined ? own : gutters.flatMap((gutter) => left(gutter, row))
-    if (next.length === 0) break
+    // A line of the text below a table runs through some of its gutters.
+    if (next.length === 0 || (row.length === 1 && next.length < (gutters?.length ?? 0))) break
     gutters = next
     if (own.length > 0) lastFull = end
     else if (end - lastFull > 60) break
