@@ -199,6 +199,7 @@ class Import {
     // What follows may name one of them.
     await this.photos.allEnded()
     if (piece.kind === 'refused') throw piece.error
+    if (piece.kind === 'left-out') return this.report.leaveOut(place, piece.why)
     if (piece.kind === 'photo') {
       if (piece.record) this.report.photo(place, await this.attacher.takeRecord(piece.record, entry.path))
       return

@@ -128,9 +128,29 @@ export const documentSentences = {
     kk: '{name} – WordPerfect құжаты. Мәтіндік редакторда ашып, .docx етіп сақтаңыз.',
   },
   'is-sheet': {
-    en: '{name} is a spreadsheet or a presentation. Copy the text of the release and paste it here.',
-    ru: '{name} – таблица или презентация. Скопируйте текст релиза и вставьте сюда.',
-    kk: '{name} – кесте немесе презентация. Релиз мәтінін көшіріп, осында қойыңыз.',
+    en: '{name} is a spreadsheet or a presentation. Save a table as .xlsx and import it; from a presentation, copy the text of the release and paste it here.',
+    ru: '{name} – таблица или презентация. Таблицу сохраните как .xlsx и импортируйте; из презентации скопируйте текст релиза и вставьте сюда.',
+    kk: '{name} – кесте немесе презентация. Кестені .xlsx етіп сақтап, импорттаңыз; презентациядан релиз мәтінін көшіріп, осында қойыңыз.',
+  },
+  'is-workbook': {
+    en: '{name} is a table. Import it, and each of its rows becomes a release.',
+    ru: '{name} – таблица. Импортируйте её, и каждая строка станет релизом.',
+    kk: '{name} – кесте. Оны импорттаңыз, сонда әр жолы релиз болады.',
+  },
+  'workbook-not-whole': {
+    en: '{name} is not a whole workbook. Open it in Excel or LibreOffice and save it as .xlsx again.',
+    ru: '{name} – не целая книга Excel. Откройте её в Excel или LibreOffice и снова сохраните как .xlsx.',
+    kk: '{name} – бүтін Excel кітабы емес. Excel немесе LibreOffice бағдарламасында ашып, қайтадан .xlsx етіп сақтаңыз.',
+  },
+  'workbook-locked': {
+    en: '{name} is protected by a password. Remove the password in Excel and try again.',
+    ru: '{name} защищён паролем. Снимите пароль в Excel и повторите.',
+    kk: '{name} құпиясөзбен қорғалған. Құпиясөзді Excel бағдарламасында алып тастап, қайталаңыз.',
+  },
+  'sheets-left': {
+    en: 'Only the first sheet of {name} comes in; left out: {names}. Save each as a file of its own to import it.',
+    ru: 'Из {name} берётся только первый лист; не взяты: {names}. Чтобы импортировать и их, сохраните каждый отдельным файлом.',
+    kk: '{name} файлынан тек бірінші парақ алынады; алынбағандары: {names}. Оларды импорттау үшін әрқайсысын бөлек файл етіп сақтаңыз.',
   },
   'is-photo': {
     en: '{name} is a photo. Add it under Photos, or drop it on its release.',

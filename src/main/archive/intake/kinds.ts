@@ -11,7 +11,7 @@ import { isRichText } from './rtf.js'
 
 export type DocumentKind = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'rtf' | 'odt' | 'mail' | 'pdf'
 /** Kinds that people do send and that are named, so that they know what to do instead: a sentence each. */
-type Other = 'fodt' | 'pages' | 'msg' | 'epub' | 'wpd' | 'sheet'
+type Other = 'fodt' | 'pages' | 'msg' | 'epub' | 'wpd' | 'sheet' | 'workbook'
 
 const documents: Readonly<Record<DocumentEnding | 'mbox', DocumentKind>> = {
   txt: 'text',
@@ -41,7 +41,8 @@ const others: Readonly<Record<string, Other>> = {
   msg: 'msg',
   epub: 'epub',
   wpd: 'wpd',
-  xlsx: 'sheet',
+  xlsx: 'workbook',
+  xlsm: 'workbook',
   xls: 'sheet',
   pptx: 'sheet',
   ppt: 'sheet',
