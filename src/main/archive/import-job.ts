@@ -211,6 +211,8 @@ class Import {
       await this.tellAgain(known, piece, entry)
       return this.leave(place, known, folder, '', say(reasons.bytes))
     }
+    const printedFrom = await ofFolder?.printedFrom(entry)
+    if (printedFrom !== undefined) return this.report.leaveOut(place, say('pdf-of-document', { name: printedFrom }))
     const { draft, photos, notes, isChecked, toldOf } = await piece.readDraft()
     const read = ofFolder?.told(entry, draft) ?? draft
     const problems = isChecked ? [] : checkRelease(read)

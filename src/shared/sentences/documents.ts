@@ -32,6 +32,11 @@ export const documentSentences = {
     ru: 'На странице больше 60 миллионов знаков. Скопируйте только релиз.',
     kk: 'Бетте 60 миллионнан астам таңба бар. Тек релизді көшіріңіз.',
   },
+  'pdf-of-document': {
+    en: 'It has the text of {name}, which lies beside it and is taken instead.',
+    ru: 'В нём текст файла {name}, который лежит рядом и взят вместо него.',
+    kk: 'Мәтіні қасында жатқан {name} файлынікімен бірдей, оның орнына сол алынады.',
+  },
   'pdf-without-text': {
     en: '{name} is a PDF of pictures, as a scanner makes it, and holds no text. Have its text recognised (OCR) and saved as .docx or as a PDF with text, or type it in.',
     ru: '{name} – PDF из картинок, как после сканера, текста в нём нет. Распознайте текст (OCR) и сохраните как .docx или PDF с текстом либо наберите его.',

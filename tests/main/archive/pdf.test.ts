@@ -1,5 +1,6 @@
 /** PDFs to releases: as word processors and browsers print them, and as nobody should. */
 import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readIntake } from '../../../src/main/archive/import-release.js'
@@ -7,7 +8,9 @@ import { readPdf } from '../../../src/main/archive/intake/pdf.js'
 import { ArchiveError } from '../../../src/shared/contract/failures.js'
 import { mainHeadline } from '../../../src/shared/records.js'
 import { flowed, type MadeLine, type MadePage, madePdf, pageHeight } from '../../support/made-pdf.js'
+import { namesOf, newArchive, releasesIn, run } from '../../support/office-folders.js'
 import { Random } from '../../support/random.js'
+import { tempFolder } from '../../support/temp-folder.js'
 
 const photo = readFileSync(join(import.meta.dirname, '../../fixtures/photos/progressive.jpg'))
 const read = (bytes: Uint8Array) => readPdf(bytes, 'a.pdf')
@@ -206,4 +209,35 @@ test.each([1, 2, 3])('a PDF with bits flipped is read or refused with a sentence
     }
     expect(await refusedWith(bytes)).toMatch(/^(?:read|pdf-)/)
   }
+})
+
+describe('in a folder', () => {
+  const [headline, paragraphs] = ['Семьи проводили шестой контингент на мыс Дария', russian] as const
+  const printed = madePdf([
+    page({ text: 'Пресс-служба центра', x: 60, y: 40, size: 9 }, ...release(headline, paragraphs)),
+  ])
+
+  test('a PDF comes in with the photos beside it', async () => {
+    const root = await tempFolder()
+    await writeFile(join(root, 'релиз.pdf'), printed)
+    await writeFile(join(root, 'a.jpg'), photo)
+    const archive = await newArchive()
+    expect((await run(archive, [root])).refused).toEqual([])
+    const [release] = await releasesIn(archive)
+    expect([release && mainHeadline(release), await namesOf(archive, release)]).toEqual([headline, ['a.jpg']])
+  })
+
+  test('a PDF beside the document that it was printed from is left out, and a scan takes no photo from it', async () => {
+    const root = await tempFolder()
+    await writeFile(join(root, 'релиз.txt'), [headline, ...paragraphs].join('\n\n'))
+    await writeFile(join(root, 'релиз.pdf'), printed)
+    await writeFile(join(root, 'скан.pdf'), madePdf([page()], { photos: [photo] }))
+    await writeFile(join(root, 'a.jpg'), photo)
+    const archive = await newArchive()
+    const report = await run(archive, [root])
+    expect(report.leftOut?.map(({ reason }) => reason.message)).toEqual(['pdf-of-document'])
+    expect(report.refused.map(({ reason }) => reason.message)).toEqual(['pdf-without-text'])
+    const releases = await releasesIn(archive)
+    expect(await Promise.all(releases.map((one) => namesOf(archive, one)))).toEqual([['a.jpg']])
+  })
 })
