@@ -49,7 +49,9 @@ function row(
 /** What the one before left unsynced would be paid for by the first who syncs: 7 ms for 4.6 MB of stock lowdb's. */
 const settleDisk = () => execFileSync('sync')
 
-const singles = 60
+const singles = 100
+/** A session's first saves run in code that is not compiled yet, and from a thread (store/write-pace.ts). */
+const firstSingles = 20
 const inARow = 200
 
 export async function measureSaves(bench: Bench, { size, place, chosen }: Prepared): Promise<Row[]> {
@@ -57,7 +59,7 @@ export async function measureSaves(bench: Bench, { size, place, chosen }: Prepar
   const workers = new Map(subjects.map((subject) => [subject, new Worker()]))
   const worker = (subject: Subject): Worker => workers.get(subject) ?? new Worker()
   for (const subject of subjects) await worker(subject).ask('open', place(subject), chosen)
-  const times = await inTurns(subjects, { most: singles, secondsEach: 15 }, (subject) => {
+  const times = await inTurns(subjects, { most: singles, warmUp: firstSingles, secondsEach: 20 }, (subject) => {
     settleDisk()
     return worker(subject).ask('save')
   })

@@ -16,8 +16,8 @@ const quick = (times: number): number[] => Array.from({ length: times }, () => 0
 
 test('a disk is trusted after a row of quick writes, and not before', () => {
   expect(paceAfter().allows(2_000)).toBe(false)
-  expect(paceAfter(...quick(11)).allows(2_000)).toBe(false)
-  expect(paceAfter(...quick(12)).allows(2_000)).toBe(true)
+  expect(paceAfter(...quick(5)).allows(2_000)).toBe(false)
+  expect(paceAfter(...quick(6)).allows(2_000)).toBe(true)
 })
 
 test('a disk that needs 8 ms for each write is never trusted', () => {
@@ -26,8 +26,8 @@ test('a disk that needs 8 ms for each write is never trusted', () => {
 
 test('after one slow write the row begins anew', () => {
   expect(paceAfter(...quick(300), 40).allows(2_000)).toBe(false)
-  expect(paceAfter(...quick(300), 40, ...quick(11)).allows(2_000)).toBe(false)
-  expect(paceAfter(...quick(300), 40, ...quick(12)).allows(2_000)).toBe(true)
+  expect(paceAfter(...quick(300), 40, ...quick(5)).allows(2_000)).toBe(false)
+  expect(paceAfter(...quick(300), 40, ...quick(6)).allows(2_000)).toBe(true)
 })
 
 test('a large write is awaited, however quick the disk is', () => {
@@ -92,15 +92,15 @@ test('saves are written at once on a quick disk, but while a checkpoint goes on 
   const store = await storeOn(disk)
   const save = (at: number) => store.commit([{ path: `events/${at}.json`, value: { at } }], act)
   for (let at = 0; at < 20; at++) await save(at)
-  expect(asked).toEqual({ awaited: 12, atOnce: 8 })
+  expect(asked).toEqual({ awaited: 6, atOnce: 14 })
   const checkpoint = store.checkpoint()
   await reached.passed
   await save(20)
-  expect(asked).toEqual({ awaited: 13, atOnce: 8 })
+  expect(asked).toEqual({ awaited: 7, atOnce: 14 })
   goOn.open()
   await checkpoint
   await save(21)
-  expect(asked).toEqual({ awaited: 13, atOnce: 9 })
+  expect(asked).toEqual({ awaited: 7, atOnce: 15 })
   await store.close()
 })
 
