@@ -41,6 +41,7 @@ test('a printed release comes back with its headline and its paragraphs, in thre
       expect((await stat(pdf)).size).toBeGreaterThan(5_000)
       expect(back.language).toBe(language)
       expect(back.headlines[0]?.value).toBe(sent.headlines[0]?.value)
+      expect(back.associations).toHaveLength(sent.associations.length)
       const paragraphs = wordsOf(back.bodies[0]?.value ?? '')
       for (const paragraph of wordsOf(sent.bodies[0]?.value ?? '')) expect(paragraphs).toContain(paragraph)
     }

@@ -144,6 +144,19 @@ test('lists, rows of tables, bold, italic and links come over', async () => {
   ])
 })
 
+test('a caption in small letters is one with the credit below it', async () => {
+  const [first = '', second = ''] = english
+  const small = (text: string, y: number): MadeLine => ({ text, x: 60, y, size: 9 })
+  const lines = [
+    ...release('Families Wave Off the Contingent', [first]),
+    small('The yard of the centre at noon.', 260),
+    small('Photo: press service', 272),
+    ...flowed(second, { y: 300 }).lines,
+  ]
+  const { draft } = await readIntake({ kind: 'file', name: 'a.pdf', bytes: madePdf([page(...lines)]) })
+  expect(draft.associations).toMatchObject([{ caption: 'The yard of the centre at noon.', credit: 'press service' }])
+})
+
 test('photos come along whole', async () => {
   const { draft, pictures } = await readIntake({
     kind: 'file',
@@ -178,6 +191,14 @@ describe('what cannot be taken in is told', () => {
   test('one that unpacks to far more than it is', async () => {
     const bomb = { ...page({ text: 'a', x: 60, y: 100 }), contents: ' '.repeat(150_000_000) }
     expect(await refusedWith(madePdf([bomb], { packed: true }))).toBe('pdf-unpacks-large')
+  })
+
+  test('one of very many small pieces, in one line or all over the page, is read all the same', async () => {
+    const pieces = (place: (at: number) => [x: number, y: number]) =>
+      page(...Array.from({ length: 20_000 }, (_, at) => ({ text: 'a', x: place(at)[0], y: place(at)[1], size: 0.01 })))
+    const inLine = pieces((at) => [20 + at * 0.025, 100])
+    const allOver = pieces((at) => [20 + (at % 200) * 2.5, 20 + Math.floor(at / 200) * 7])
+    for (const one of [inLine, allOver]) expect(await refusedWith(madePdf([one], { packed: true }))).toBe('read')
   })
 
   test('one whose pages or objects lead back to themselves', async () => {

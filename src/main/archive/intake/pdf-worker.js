@@ -13,6 +13,8 @@ import { actualTextsOf, withActualTexts } from './pdf-actual-text.js'
 const mostBytesInOne = 128_000_000
 const mostBytesInAll = 1_000_000_000
 const countedFrom = 1_000_000
+/** Of a page. */
+const mostLinks = 1_000
 
 let bytesInAll = 0
 let isTooLarge = false
@@ -132,6 +134,7 @@ const product = (m, n) => [
 
 const linksOf = (annotations, turned) =>
   annotations
+    .slice(0, mostLinks)
     .filter(({ subtype, url, rect }) => subtype === 'Link' && typeof url === 'string' && Array.isArray(rect))
     .map(({ url, rect }) => {
       const at = (x, y) => product(turned, [1, 0, 0, 1, x, y]).slice(4)

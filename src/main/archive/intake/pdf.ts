@@ -9,11 +9,12 @@
  */
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { isCalendarDay } from '../../../shared/dates.js'
+import { readPhotoLine } from '../../../shared/photo-line.js'
 import type { CalendarDay } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { breather } from '../turns.js'
 import { inOwnThread } from './own-thread.js'
-import { extent, linesOf } from './pdf/lines.js'
+import { extent, type Line, linesOf } from './pdf/lines.js'
 import { marginLines } from './pdf/margins.js'
 import {
   bulletOf,
@@ -33,6 +34,8 @@ import { RichPage, type RichText } from './rich-page.js'
 const maxPages = 200
 const maxLetters = 1_000_000
 const maxPieces = 200_000
+/** Captions are set so. */
+const smallerThanText = 0.9
 /** Smaller pictures are signs and lines. */
 const leastPicture = 100
 
@@ -192,13 +195,27 @@ class Writer {
       const paragraph = items.length === 0 ? waiting[at] : undefined
       if (!paragraph) continue
       const list = listOf(paragraph)
-      this.paragraph(paragraph, list, Math.max((paragraph.lines[0]?.tag?.list ?? 1) - 1, 0))
-      at++
+      const credit = this.creditOf(paragraph, waiting[at + 1])
+      this.paragraph(paragraph, list, Math.max((paragraph.lines[0]?.tag?.list ?? 1) - 1, 0), credit)
+      at += credit ? 2 : 1
     }
   }
 
-  private paragraph({ lines }: Paragraph, list: '' | 'ul' | 'ol', level: number): void {
+  /** Below a caption, in small letters as it is, who took the photo. */
+  private creditOf({ lines }: Paragraph, next: Paragraph | undefined): Paragraph | undefined {
+    const [caption, credit] = [lines.at(-1), next?.lines[0]]
+    const isSmall = ({ size }: Line) => size < this.manner.size * smallerThanText
+    if (!caption || !credit || !isSmall(caption) || !isSmall(credit) || caption.page !== credit.page) return undefined
+    const isBelow = credit.y > caption.y && credit.y - caption.y < caption.size * 2.5
+    return isBelow && readPhotoLine(credit.text)?.caption === '' ? next : undefined
+  }
+
+  private paragraph({ lines }: Paragraph, list: '' | 'ul' | 'ol', level: number, credit?: Paragraph): void {
     const pieces = joinedPieces(lines, this.manner)
+    if (credit) {
+      const [first, ...others] = joinedPieces(credit.lines, this.manner)
+      if (first) pieces.push({ ...first, text: `\n${first.text}` }, ...others)
+    }
     const start = pieces.map(({ text }) => text).join('')
     const mark = (list === 'ul' ? bulletOf(start) : list === 'ol' ? numberOf(start)?.mark : '') ?? ''
     let left = mark.length

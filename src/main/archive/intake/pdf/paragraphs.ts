@@ -173,9 +173,10 @@ export function joinedPieces(lines: readonly Line[], manner: Manner): Piece[] {
 }
 
 function joint(before: string, next: string, { partsWords, words }: Manner): string {
+  const end = before.slice(-300)
   if (before.endsWith('\u00ad')) return before.slice(0, -1)
-  if (/https?:\/\/\S*\/$/.test(before) && !/^\w+:/.test(next) && /^\S*[/.]/.test(next)) return before
-  const half = /\p{L}+(?:[-\u2010]\p{L}+)*[-\u2010]$/u.exec(before)?.[0].slice(0, -1).toLowerCase()
+  if (/https?:\/\/\S*\/$/.test(end) && !/^\w+:/.test(next) && /^\S*[/.]/.test(next)) return before
+  const half = /\p{L}+(?:[-\u2010]\p{L}+)*[-\u2010]$/u.exec(end.slice(-60))?.[0].slice(0, -1).toLowerCase()
   const rest = /^\p{L}+/u.exec(next)?.[0]
   if (half === undefined || rest === undefined) return /[\p{L}\p{N}][-\u2010]$/u.test(before) ? before : `${before} `
   const whole = words.has(`${half}${rest.toLowerCase()}`)

@@ -11,6 +11,8 @@ import { extent, joinedLine, type Line } from './lines.js'
 export type Part = { kind: 'lines'; lines: Line[] } | { kind: 'row'; cells: Line[][] }
 
 const leastColumnRows = 5
+/** No line of a text has more; each is looked at with all the others of its row. */
+const mostInRow = 100
 /** Of the width of the text. */
 const leastColumnWidth = 0.22
 
@@ -133,6 +135,7 @@ function rowsOf(lines: readonly Line[]): Line[][] {
     if (
       row &&
       first &&
+      row.length < mostInRow &&
       isSameRow(first, line) &&
       row.every((other) => line.left >= other.right || line.right <= other.left)
     )
@@ -188,11 +191,14 @@ function columnsOf(band: readonly Line[][], gutters: readonly Gap[]): Line[][] {
 }
 
 /** The lines of a row, one for each column that has any. */
-const joinedByColumn = (row: readonly Line[], gutters: readonly Gap[]): [number, Line][] =>
-  Array.from({ length: gutters.length + 1 }, (_, at) => at).flatMap((at) => {
-    const own = row.filter((line) => columnOf(line, gutters) === at)
-    return own[0] ? [[at, joinedLine(own, own[0].page)] as [number, Line]] : []
-  })
+function joinedByColumn(row: readonly Line[], gutters: readonly Gap[]): [column: number, Line][] {
+  const columns = new Map<number, Line[]>()
+  for (const line of row) {
+    const column = columnOf(line, gutters)
+    columns.set(column, [...(columns.get(column) ?? []), line])
+  }
+  return [...columns].map(([column, lines]) => [column, joinedLine(lines, lines[0]?.page ?? 0)])
+}
 
 const columnOf = (line: Line, gutters: readonly Gap[]): number => gutters.filter(({ to }) => line.left >= to - 1).length
 
