@@ -33,7 +33,7 @@ import { RichPage, type RichText } from './rich-page.js'
 
 const maxPages = 200
 const maxLetters = 1_000_000
-const maxPieces = 200_000
+const maxPieces = { inPage: 10_000, inAll: 100_000 }
 /** Captions are set so. */
 const smallerThanText = 0.9
 /** Smaller pictures are signs and lines. */
