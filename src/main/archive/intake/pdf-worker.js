@@ -205,7 +205,8 @@ async function convert({ bytes, maxPages, maxLetters, maxPieces }) {
       const pieces = piecesOf(told, tagsOf(tree), matrix, styles)
       letters += pieces.reduce((sum, { text }) => sum + text.length, 0)
       count += pieces.length
-      if (letters > maxLetters || count > maxPieces.inAll || pieces.length > maxPieces.inPage) return { refused: 'long' }
+      if (letters > maxLetters || count > maxPieces.inAll || pieces.length > maxPieces.inPage)
+        return { refused: 'long' }
       await learnFonts(page, pieces, fonts)
       const links = linksOf(await page.getAnnotations().catch(() => []), matrix)
       language ||= lang ?? ''
