@@ -423,7 +423,13 @@ describe('whatever the release holds', () => {
       await docxOf(
         releaseOf({ ...kazakh, status: 'withdrawn', descriptions: [{ role: 'withdrawal', value: 'Қате.' }] }),
       ),
-      await docxOf(releaseOf({ language: 'ar', html: '<p>السلام</p><ol><li>أول</li></ol>', headlines: [] })),
+      await docxOf(
+        releaseOf({
+          language: 'ar',
+          html: '<p>السلام</p><p>البلد\tعدد</p><p>المركز\t80</p><ol><li>أول</li></ol>',
+          headlines: [],
+        }),
+      ),
       await releaseDocx(
         printDocument(hostile, mapOf(photoOf(1, { caption: evil, credit: evil, alt: evil })), {
           name: evil,
