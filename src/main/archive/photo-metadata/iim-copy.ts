@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { cutForIim, cutToBytes, type IimField, iimLimits } from '../../../shared/iim-limits.js'
-import { joined } from '../checked-bytes.js'
+import { evened, joined } from '../checked-bytes.js'
 import type { CopyWords } from './captioned-copy.js'
 import { type Dataset, datasetsIn, decode, iimNames, isText, textsIn, utf8Mark } from './iim.js'
 import { resourceIds, resourcesIn } from './photoshop.js'
@@ -144,8 +144,6 @@ export function resourcesWith(
   const digest = iim ? [resource(resourceIds.iimDigest, createHash('md5').update(iim).digest())] : []
   return joined([...records, ...digest, ...others])
 }
-
-const evened = (bytes: Uint8Array): Uint8Array => (bytes.length % 2 === 0 ? bytes : joined([bytes, new Uint8Array(1)]))
 
 function resource(id: number, content: Uint8Array): Uint8Array {
   const head = Buffer.alloc(12)

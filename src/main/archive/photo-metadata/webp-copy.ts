@@ -1,5 +1,5 @@
 /** The WebP that leaves: XMP behind the picture, where VP8X says that it is, and EXIF with the words; the rest as it was. */
-import { joined } from '../checked-bytes.js'
+import { evened, joined } from '../checked-bytes.js'
 import type { CopyWords, WordedBytes } from './captioned-copy.js'
 import { exifWith } from './exif-copy.js'
 import { tiffIn, type WebpChunk, webpChunksIn, webpSize } from './webp.js'
@@ -48,8 +48,6 @@ export function webpWith(original: Uint8Array, words: CopyWords, withoutPosition
   size.writeUInt32LE(inside.length)
   return { bytes: joined([Buffer.from('RIFF'), size, inside, original.subarray(riff.length)]), cut: [] }
 }
-
-const evened = (bytes: Uint8Array): Uint8Array => (bytes.length % 2 === 0 ? bytes : joined([bytes, new Uint8Array(1)]))
 
 function chunkOf(name: string, content: Uint8Array): Uint8Array {
   const size = Buffer.alloc(4)
