@@ -232,6 +232,35 @@ test.each([1, 2, 3])('a PDF with bits flipped is read or refused with a sentence
   }
 })
 
+describe('a page that lost a part of its text is refused, and not taken in without it', () => {
+  const good = madePdf([page(...release('A headline', english))], { packed: true })
+  const contents = good.lastIndexOf('stream\n', good.indexOf('/Type /Page /')) - 'end'.length
+
+  test('where any bit of what is packed was turned', async () => {
+    const end = good.lastIndexOf('\nendstream', contents + 20)
+    const start = good.lastIndexOf('stream\n', end) + 'stream\n'.length
+    for (let at = start + 2; at < end; at += Math.ceil((end - start) / 15)) {
+      const bytes = Buffer.from(good)
+      bytes[at] = (bytes[at] ?? 0) ^ 4
+      expect([at, await refusedWith(bytes)]).toEqual([at, expect.stringMatching(/^pdf-/)])
+    }
+  })
+
+  test('where a font is not in it', async () => {
+    const plain = madePdf([page(...release('A headline', english), { text: 'Bold words', x: 60, y: 400, bold: true })])
+    const without = plain.toString('latin1').replace(/\/F1 (\d+) 0 R/, (found) => '/F9'.padEnd(found.length))
+    expect(await refusedWith(Buffer.from(without, 'latin1'))).toBe('pdf-pages-damaged')
+  })
+
+  test('but a checksum that is left away, or a length that is told wrong, is no damage', async () => {
+    const told = /\/Length (\d+)/g
+    const wrong = good
+      .toString('latin1')
+      .replace(told, (found, length: string) => found.replace(length, '9'.padEnd(length.length)))
+    expect(await refusedWith(Buffer.from(wrong, 'latin1'))).toBe('read')
+  })
+})
+
 describe('in a folder', () => {
   const [headline, paragraphs] = ['Семьи проводили шестой контингент на мыс Дария', russian] as const
   const printed = madePdf([
