@@ -266,11 +266,11 @@ test.each([1, 2, 3])('a PDF with bits flipped is read or refused with a sentence
 
 describe('a page that lost a part of its text is refused, and not taken in without it', () => {
   const good = madePdf([page(...release('A headline', english))], { packed: true })
-  const contents = good.lastIndexOf('stream\n', good.indexOf('/Type /Page /')) - 'end'.length
 
   test('where any bit of what is packed was turned', async () => {
-    const end = good.lastIndexOf('\nendstream', contents + 20)
+    const end = good.lastIndexOf('\nendstream')
     const start = good.lastIndexOf('stream\n', end) + 'stream\n'.length
+    expect(end - start).toBeGreaterThan(100)
     for (let at = start + 2; at < end; at += Math.ceil((end - start) / 15)) {
       const bytes = Buffer.from(good)
       bytes[at] = (bytes[at] ?? 0) ^ 4
@@ -284,7 +284,7 @@ describe('a page that lost a part of its text is refused, and not taken in witho
     expect(await refusedWith(Buffer.from(without, 'latin1'))).toBe('pdf-pages-damaged')
   })
 
-  test('but a checksum that is left away, or a length that is told wrong, is no damage', async () => {
+  test('but a length that is told wrong is no damage', async () => {
     const told = /\/Length (\d+)/g
     const wrong = good
       .toString('latin1')
