@@ -5,11 +5,12 @@
  * when asked for on the command line, so the test comes in by that.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { type Browser, chromium, expect, type Page, test } from 'playwright/test'
+import { flowed, madePdf } from '../support/made-pdf.js'
 
 const executable = process.env.DATELINE_SMOKE ?? ''
 const extraArguments = (process.env.DATELINE_ELECTRON_ARGS ?? '').split(' ').filter(Boolean)
@@ -22,7 +23,7 @@ let said = ''
 
 test.beforeAll(async () => {
   userData = await mkdtemp(join(tmpdir(), 'dateline-smoke-'))
-  program = spawn(executable, [...extraArguments, '--remote-debugging-port=0'], {
+  program = spawn(executable, [...extraArguments, '--sample-at-first-run', '--remote-debugging-port=0'], {
     env: { ...process.env, DATELINE_USER_DATA: userData },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -69,6 +70,30 @@ test('the page has nothing of Node', async () => {
     ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in globalThis),
   )
   expect(found).toEqual([])
+})
+
+test('a PDF is read, by a thread whose script and packages lie in the package', async () => {
+  await expect(page.getByRole('option').first()).toBeVisible()
+  const text = 'The yard of the centre'
+  const { lines } = flowed(text, { y: 100 })
+  const path = join(userData, 'a.pdf')
+  await writeFile(path, madePdf([{ lines }]))
+  // A file that is put into a page has a path, as one that is dropped on it has.
+  await page.evaluate(() => {
+    const input = Object.assign(document.createElement('input'), { type: 'file', id: 'dropped' })
+    document.body.append(input)
+  })
+  const session = await page.context().newCDPSession(page)
+  const { root } = await session.send('DOM.getDocument')
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: '#dropped' })
+  await session.send('DOM.setFileInputFiles', { nodeId, files: [path] })
+  const read = await page.evaluate(async () => {
+    const input = document.querySelector<HTMLInputElement>('#dropped')
+    const [dropped = ''] = await window.dateline.pathsOf([...(input?.files ?? [])])
+    input?.remove()
+    return window.dateline.archive.readIntake({ kind: 'file', path: dropped })
+  })
+  expect(JSON.stringify(read)).toContain(text)
 })
 
 test('every page runs in the sandbox', async () => {

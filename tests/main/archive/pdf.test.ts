@@ -84,6 +84,38 @@ describe.each([
   })
 })
 
+test('two lines of few long words, stretched to the width of a column, are no rows of a table', async () => {
+  const at = (y: number, words: readonly [text: string, x: number][]): MadeLine[] =>
+    words.map(([text, x]) => ({ text, x, y, size: 10 }))
+  const lines = [
+    ...at(100, [['Облыс әкімдігі бүгін осы жиында айтқан жаңа', 60]]),
+    ...at(113, [
+      ['қаржыландыруды жобаларды', 60],
+      ['ресурстарын', 220],
+    ]),
+    ...at(126, [
+      ['халықтың ресурстарын', 60],
+      ['пайдаланушыларға', 195],
+    ]),
+    ...at(139, [['толық аяқтады.', 60]]),
+  ]
+  expect(await html(page(...lines))).toEqual([`<p>${lines.map(({ text }) => text).join(' ')}</p>`])
+})
+
+test('an amount is no second line of the amount above it, and the number of a note stays in its line', async () => {
+  const cells = (y: number, ...texts: readonly string[]): MadeLine[] =>
+    texts.flatMap((text, column) => (text === '' ? [] : [{ text, x: 60 + column * 160, y }]))
+  const rows = [...cells(100, 'Область', 'Тонн'), ...cells(114, 'Северная', '870'), ...cells(128, '', '12')]
+  expect(await html(page(...rows))).toEqual([
+    '<table><tr><td><p>Область</p></td><td><p>Тонн</p></td></tr></table>',
+    '<table><tr><td><p>Северная</p></td><td><p>870</p></td></tr></table>',
+    '<table><tr><td></td><td><p>12</p></td></tr></table>',
+  ])
+  const note = { text: '1', x: 114, y: 94.2, size: 7 }
+  const line = [{ text: 'комплекса', x: 60, y: 100 }, note, { text: ' и поля', x: 118, y: 100 }]
+  expect(await html(page(...line))).toEqual(['<p>комплекса1 и поля</p>'])
+})
+
 test('a paragraph goes on over the page, and what stands on every page is told beside, once', async () => {
   const [first = ''] = english
   const whole = flowed(first, { y: 780 }).lines
@@ -230,6 +262,35 @@ test.each([1, 2, 3])('a PDF with bits flipped is read or refused with a sentence
     }
     expect(await refusedWith(bytes)).toMatch(/^(?:read|pdf-)/)
   }
+})
+
+describe('a page that lost a part of its text is refused, and not taken in without it', () => {
+  const good = madePdf([page(...release('A headline', english))], { packed: true })
+
+  test('where any bit of what is packed was turned', async () => {
+    const end = good.lastIndexOf('\nendstream')
+    const start = good.lastIndexOf('stream\n', end) + 'stream\n'.length
+    expect(end - start).toBeGreaterThan(100)
+    for (let at = start + 2; at < end; at += Math.ceil((end - start) / 15)) {
+      const bytes = Buffer.from(good)
+      bytes[at] = (bytes[at] ?? 0) ^ 4
+      expect([at, await refusedWith(bytes)]).toEqual([at, expect.stringMatching(/^pdf-/)])
+    }
+  })
+
+  test('where a font is not in it', async () => {
+    const plain = madePdf([page(...release('A headline', english), { text: 'Bold words', x: 60, y: 400, bold: true })])
+    const without = plain.toString('latin1').replace(/\/F1 (\d+) 0 R/, (found) => '/F9'.padEnd(found.length))
+    expect(await refusedWith(Buffer.from(without, 'latin1'))).toBe('pdf-pages-damaged')
+  })
+
+  test('but a length that is told wrong is no damage', async () => {
+    const told = /\/Length (\d+)/g
+    const wrong = good
+      .toString('latin1')
+      .replace(told, (found, length: string) => found.replace(length, '9'.padEnd(length.length)))
+    expect(await refusedWith(Buffer.from(wrong, 'latin1'))).toBe('read')
+  })
 })
 
 describe('in a folder', () => {

@@ -70,6 +70,17 @@ test('shared texts come without what is read aloud, and other sheets are told wh
   expect(await read(book)).toEqual({ rows: [{ line: 3, cells: ['Тақырып', 'Ән мен күй', 'a\nb'] }], others: ['Two'] })
 })
 
+test('a hidden sheet is no table, and is told where anything stands in it', async () => {
+  const hidden = workbook(
+    { Kept: sheetXml(rowXml(1, ['x'])), One: sheetXml(rowXml(1, ['a'])) },
+    {
+      'xl/workbook.xml':
+        '<workbook><sheets><sheet name="Kept" state="veryHidden" r:id="rId1"/><sheet name="One" r:id="rId2"/></sheets></workbook>',
+    },
+  )
+  expect(await read(hidden)).toEqual({ rows: [{ line: 1, cells: ['a'] }], others: ['Kept'] })
+})
+
 test('names of elements may have a prefix, and places of cells may be missing', async () => {
   const sheet =
     '<x:worksheet><x:sheetData><x:row><x:c t="str"><x:v>a</x:v></x:c><x:c><x:v>2</x:v></x:c></x:row></x:sheetData></x:worksheet>'
@@ -131,4 +142,26 @@ test('what is no workbook is refused with a sentence', async () => {
     expect(await refusedWith(good.subarray(0, Math.floor((good.length * part) / 8)))).toBe('workbook-not-whole')
   expect(await refusedWith(workbook({ One: sheetXml(' '.repeat(70_000_000)) }))).toMatch(/^word-(?:bomb|part-large)$/)
   expect(await refusedWith(workbook({ One: '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>' }))).toBe('word-harmful')
+})
+
+test('a workbook that lacks a part of its texts is refused, and not read without them', async () => {
+  const strings = '<sst><si><t>a</t></si></sst>'
+  const cells = (at: number) => `<row r="1"><c r="A1" t="s"/><c r="B1" t="s"><v>${at}</v></c></row>`
+  const book = (at: number) => workbook({ One: sheetXml(cells(at)) }, { 'xl/sharedStrings.xml': strings })
+  expect((await read(book(0))).rows).toEqual([{ line: 1, cells: ['', 'a'] }])
+  expect(await refusedWith(book(1))).toBe('workbook-not-whole')
+  const lacking = workbook({ One: sheetXml(cells(0)) }, { 'xl/_rels/workbook.xml.rels': '<Relationships/>' })
+  expect(await refusedWith(lacking)).toBe('workbook-not-whole')
+})
+
+test('a workbook with any bit turned is refused, or is as it was', async () => {
+  const rows = Array.from({ length: 40 }, (_, at) => rowXml(at + 1, [`Тақырып ${at}`, 45_443 + at]))
+  const good = workbook({ One: sheetXml(rows.join('')) })
+  const whole = await read(good)
+  for (let at = 0; at < good.length; at += 7) {
+    const bytes = Buffer.from(good)
+    bytes[at] = (bytes[at] ?? 0) ^ 4
+    const found = await read(bytes).catch((error: unknown) => error)
+    if (!(found instanceof ArchiveError)) expect([at, found]).toEqual([at, whole])
+  }
 })

@@ -9,6 +9,7 @@
  */
 import { parentPort } from 'node:worker_threads'
 import { actualTextsOf, withActualTexts } from './pdf-actual-text.js'
+import { hasDamagedStream, picturesIn } from './pdf-streams.js'
 
 const mostBytesInOne = 128_000_000
 const mostBytesInAll = 1_000_000_000
@@ -38,6 +39,15 @@ const { match } = String.prototype
 String.prototype.match = function matchButSoftHyphens(pattern) {
   return String(this) === '\u00ad' ? null : match.call(this, pattern)
 }
+
+// pdf.js goes on without what it cannot read of a page, and only warns of it.
+const warnsOfLostText =
+  /getTextContent - ignoring (?:errors|XObject)|getContentStream - ignoring|loadFont - .* failed|ensureStateFont|Font ".*" is not available/
+let isTextLost = false
+console.warn = (warning) => {
+  if (warnsOfLostText.test(warning)) isTextLost = true
+}
+const warnings = 1
 
 // What pdf.js would draw with: it asks for them when it is loaded.
 for (const name of ['DOMMatrix', 'Path2D', 'ImageData']) globalThis[name] ??= class {}
@@ -169,10 +179,9 @@ async function learnFonts(page, pieces, fonts) {
 async function convert({ bytes, maxPages, maxLetters, maxPieces }) {
   bytesInAll = 0
   isTooLarge = false
-  const pictures = picturesIn(bytes)
   const document = await getDocument({
     data: bytes.slice(),
-    verbosity: 0,
+    verbosity: warnings,
     isEvalSupported: false,
     useSystemFonts: false,
     disableFontFace: true,
@@ -195,6 +204,7 @@ async function convert({ bytes, maxPages, maxLetters, maxPieces }) {
   let actualTexts
   for (let number = 1; number <= pages; number++) {
     try {
+      isTextLost = false
       const page = await document.getPage(number)
       const tree = await page.getStructTree().catch(() => null)
       const { items, lang, styles } = await page.getTextContent({ includeMarkedContent: true })
@@ -213,6 +223,7 @@ async function convert({ bytes, maxPages, maxLetters, maxPieces }) {
       const shown = pieces.map(({ font, ...piece }) => ({ ...piece, ...fonts.get(font) }))
       read.push({ width, height, pieces: shown, links })
       page.cleanup()
+      if (isTextLost) damaged++
     } catch {
       if (isTooLarge) break
       damaged++
@@ -222,37 +233,9 @@ async function convert({ bytes, maxPages, maxLetters, maxPieces }) {
   const metadata = await document.getMetadata().catch(() => ({}))
   await document.destroy()
   if (isTooLarge) return { refused: 'unpacks-large' }
-  return { pages: read, damaged, language, created: String(metadata.info?.CreationDate ?? ''), ...pictures }
+  if (hasDamagedStream(bytes, mostBytesInAll)) return { refused: 'damaged' }
+  return { pages: read, damaged, language, created: String(metadata.info?.CreationDate ?? ''), ...picturesIn(bytes) }
 }
-
-/**
- * Photos are whole JPEG files in a PDF, each in a stream whose dictionary stands before it. Found in the bytes: pdf.js
- * hands them out decoded only.
- */
-function picturesIn(bytes) {
-  const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  const pictures = []
-  let others = 0
-  for (let at = pdf.indexOf('stream'); at >= 0; at = pdf.indexOf('stream', at + 6)) {
-    if (pdf.latin1Slice(Math.max(at - 3, 0), at) === 'end') continue
-    const before = pdf.latin1Slice(Math.max(at - 2_000, 0), at)
-    const dictionary = before.slice(before.lastIndexOf(' obj') + 4)
-    if (!/\/Subtype\s*\/Image\b/.test(dictionary)) continue
-    const [width, height] = [numberOf(dictionary, 'Width'), numberOf(dictionary, 'Height')]
-    const start = at + 6 + (pdf[at + 6] === 13 && pdf[at + 7] === 10 ? 2 : 1)
-    const told = numberOf(dictionary, 'Length', /(?!\s+\d+\s+R)/.source)
-    const end = told > 0 ? start + told : pdf.indexOf('endstream', start)
-    const isJpeg = pdf[start] === 0xff && pdf[start + 1] === 0xd8 && end > start && end <= pdf.length
-    if (isJpeg) pictures.push({ width, height, bytes: new PlainBytes(pdf.subarray(start, end)) })
-    else if (!/\/ImageMask\s+true|\/ColorSpace\s*\/DeviceGray/.test(dictionary) && width >= 100 && height >= 100)
-      others++
-    if (end > start && end <= pdf.length) at = end
-  }
-  return { pictures, others }
-}
-
-const numberOf = (dictionary, name, after = '') =>
-  Number(new RegExp(`/${name}\\s+(\\d+)\\b${after}`).exec(dictionary)?.[1] ?? 0)
 
 parentPort.on('message', (given) => {
   convert(given).then(

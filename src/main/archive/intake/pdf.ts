@@ -53,7 +53,7 @@ interface Answer {
   /** Pictures that are no JPEG. */
   others: number
 }
-type Refused = { refused: 'locked' | 'long' | 'unpacks-large' } | { refused: 'many-pages'; pages: number }
+type Refused = { refused: 'locked' | 'damaged' | 'long' | 'unpacks-large' } | { refused: 'many-pages'; pages: number }
 
 const refusal = (said: Said): ArchiveError => new ArchiveError('unreadable-file', said)
 

@@ -23,7 +23,7 @@ const maxFilled = 100_000
 
 export interface Workbook {
   rows: { line: number; cells: string[] }[]
-  /** Names of other sheets with something in them. */
+  /** Names of other sheets with something in them; of hidden ones, all that have. */
   others: string[]
 }
 
@@ -36,19 +36,20 @@ export async function readWorkbook(bytes: Uint8Array, name: string): Promise<Wor
     const kind = compoundKind(bytes)
     throw new ArchiveError('unreadable-file', say(kind === 'locked' ? 'workbook-locked' : 'is-sheet', { name }))
   }
+  const damaged = () => refuse('not-whole')
   const members = new Map<string, Buffer>()
   for await (const { name: file, kept } of zipMembers(bytes, (file) => /^xl\/.*\.(?:xml|rels)$/i.test(file), refuse))
     if (kept) members.set(file.toLowerCase(), kept)
   const book = await bookOf(members)
-  if (!book) throw refuse('not-whole')
+  if (!book) throw damaged()
   const shared = await sharedTexts(members.get('xl/sharedstrings.xml'))
   const formats = await formatsOf(members.get('xl/styles.xml'))
   let found: Workbook['rows'] = []
   const others: string[] = []
-  for (const { name: sheet, file } of book.sheets) {
+  for (const { name: sheet, file, isHidden } of book.sheets) {
     const xml = members.get(file)
-    if (!xml) continue
-    if (found.length === 0) found = await new SheetReader(shared, formats, book.first).read(xml)
+    if (!xml) throw damaged()
+    if (found.length === 0 && !isHidden) found = await new SheetReader(shared, formats, book.first, damaged).read(xml)
     else if (/<(?:\w+:)?(?:v|is)[ >]/.test(xml.toString('latin1'))) others.push(sheet)
   }
   return { rows: found, others }
@@ -94,16 +95,17 @@ async function bookOf(members: ReadonlyMap<string, Buffer>) {
       if (name === 'Relationship') targets.set(Id, Target.replace(/^\/?(?:xl\/)?/, 'xl/').toLowerCase())
     },
   })
-  const sheets: { name: string; file: string }[] = []
+  const sheets: { name: string; file: string; isHidden: boolean }[] = []
   let first: 1900 | 1904 = 1900
   const xml = members.get('xl/workbook.xml')
   if (!xml) return undefined
   await hear(xml, {
     open: (tag, attributes) => {
       if (tag === 'workbookPr' && /^(?:1|true)$/.test(attributes.date1904 ?? '')) first = 1904
-      if (tag !== 'sheet' || /hidden/i.test(attributes.state ?? '')) return
+      if (tag !== 'sheet') return
       const id = Object.entries(attributes).find(([key]) => /(?:^|:)id$/.test(key))?.[1] ?? ''
-      sheets.push({ name: attributes.name ?? '', file: targets.get(id) ?? '' })
+      const isHidden = /hidden/i.test(attributes.state ?? '')
+      sheets.push({ name: attributes.name ?? '', file: targets.get(id) ?? '', isHidden })
     },
   })
   return { sheets, first: first as 1900 | 1904 }
@@ -192,6 +194,7 @@ class SheetReader {
     private readonly shared: readonly string[],
     private readonly formats: readonly NumberFormat[],
     private readonly first: 1900 | 1904,
+    private readonly damaged: () => ArchiveError,
   ) {}
 
   async read(xml: Uint8Array): Promise<Workbook['rows']> {
@@ -240,11 +243,17 @@ class SheetReader {
 
   private shown(): string {
     const { type, value } = this
-    if (type === 's') return this.shared[Number(value)] ?? ''
+    if (type === 's') return value === '' ? '' : this.sharedText(Number(value))
     if (type === 'inlineStr') return this.text.end()
     if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
     if (type === 'd') return value.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '')
     return type === 'n' ? shownNumber(value, this.format, this.first) : value.replace(/\r\n?/g, '\n')
+  }
+
+  private sharedText(at: number): string {
+    const text = this.shared[at]
+    if (text === undefined) throw this.damaged()
+    return text
   }
 
   /** A cell that is merged over rows is said of each of them that says anything. */

@@ -1,8 +1,9 @@
 /**
  * The members of a packed document, each inflated piece by piece against limits: a size that the directory states may lie.
  * XML that defines entities is refused (their expansion), whoever reads it then. A DOCTYPE alone is none: OpenOffice.org 2
- * and AbiWord write one into every manifest.
+ * and AbiWord write one into every manifest. XML that is not what was packed is damaged: it may well unpack, to other words.
  */
+import { crc32 } from 'node:zlib'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 
@@ -94,6 +95,7 @@ async function inflate(
   const isXml = /\.(?:xml|rels)$/i.test(entry.fileName)
   let size = 0
   let tail = ''
+  let sum = 0
   const kept: Buffer[] = []
   try {
     for await (const chunk of stream) {
@@ -106,11 +108,13 @@ async function inflate(
         const text = tail + piece.toString('latin1').replaceAll('\0', '')
         if (text.includes('<!ENTITY')) throw refuse('harmful')
         tail = text.slice(-9)
+        sum = crc32(piece, sum)
       }
       if (keep) kept.push(piece)
     }
   } finally {
     stream.destroy()
   }
+  if (isXml && sum !== entry.crc32) throw refuse('damaged')
   return keep ? { size, kept: Buffer.concat(kept) } : { size }
 }

@@ -19,9 +19,11 @@ export interface Line {
 /** Wider than any space between words of a justified line; in heights of a letter. */
 const wideGap = 1.8
 /** Wider than any in a line that is stretched to the width of a column. */
-const widestGap = 5
-/** Of two base lines of the same line, so that raised numbers are in it. */
+export const widestGap = 5
+/** How far apart two base lines of one line may be, in heights of its larger letters. */
 const sameLine = 0.4
+/** The same of a number of a note, which stands above the line in small letters. */
+const raised = { most: 0.6, smaller: 0.75 }
 
 /** In the order in which the page draws them. */
 export function linesOf(pieces: readonly Piece[], page: number): Line[] {
@@ -65,6 +67,12 @@ export function linesOf(pieces: readonly Piece[], page: number): Line[] {
 const isSameCell = ({ tag }: Pick<Piece, 'tag'>, { tag: other }: Pick<Piece, 'tag'>): boolean =>
   (tag?.cell ?? 0) === (other?.cell ?? 0)
 
+/** Gaps, in points, as a line has them that is stretched. */
+export function areAlike(gaps: readonly number[]): boolean {
+  const [least, most] = extent(gaps, (gap) => gap)
+  return most <= least * 1.15 + 1
+}
+
 /** A line that is stretched to the width of a narrow column has gaps that are wide, and alike. */
 function withoutJustifying(lines: readonly Line[]): Line[] {
   const joined: Line[] = []
@@ -76,8 +84,7 @@ function withoutJustifying(lines: readonly Line[]): Line[] {
       const [before, line] = [lines[end - 1] as Line, lines[end] as Line]
       const gap = line.left - before.right
       if (Math.abs(line.y - first.y) > 1 || gap < 0 || gap > line.size * widestGap || !isSameCell(before, line)) break
-      const [least, most] = extent([...gaps, gap], (one) => one)
-      if (most > least * 1.15 + 1) break
+      if (!areAlike([...gaps, gap])) break
       gaps.push(gap)
     }
     const isStretched = gaps.length > 2
@@ -87,8 +94,12 @@ function withoutJustifying(lines: readonly Line[]): Line[] {
   return joined
 }
 
-const isOn = (piece: Piece, last: Piece): boolean =>
-  Math.abs(piece.y - last.y) <= Math.max(piece.size, last.size) * sameLine
+/** Whether two pieces or lines have their base line in common. */
+export function isOn(one: Pick<Line, 'y' | 'size'>, other: Pick<Line, 'y' | 'size'>): boolean {
+  const [small, large] = one.size < other.size ? [one, other] : [other, one]
+  const isRaised = small.y < large.y && small.size < large.size * raised.smaller
+  return Math.abs(one.y - other.y) <= large.size * (isRaised ? raised.most : sameLine)
+}
 
 /** Letters that are drawn twice, a hair apart, to look bold. */
 const sameAgain = (piece: Piece, last: Piece): boolean =>

@@ -5,7 +5,7 @@
  * several rows, both sides are wide and most lines fill their side; else of a table. Where a page is tagged, its writer
  * has put the pieces in order. Rejected: to cut the page by its white space (a table's cells are columns by that as well).
  */
-import { extent, joinedLine, type Line } from './lines.js'
+import { areAlike, extent, isOn, joinedLine, type Line, widestGap } from './lines.js'
 
 /** Lines between which a paragraph may go on, or a row of a table. */
 export type Part = { kind: 'lines'; lines: Line[] } | { kind: 'row'; cells: Line[][] }
@@ -45,7 +45,7 @@ function partsByTags(lines: readonly Line[]): Part[] {
     if (last?.kind !== 'lines') parts.push({ kind: 'lines', lines: [line] })
     else {
       const before = last.lines.at(-1) as Line
-      const goesOn = isSameRow(before, line) && line.left >= before.right && isSameBlock(before, line)
+      const goesOn = isOn(before, line) && line.left >= before.right && isSameBlock(before, line)
       if (goesOn) last.lines[last.lines.length - 1] = joinedLine([before, line], line.page)
       else last.lines.push(line)
     }
@@ -55,8 +55,6 @@ function partsByTags(lines: readonly Line[]): Part[] {
 
 const isSameBlock = ({ tag }: Line, { tag: other }: Line): boolean =>
   tag !== undefined && other !== undefined && (tag.block === other.block || (tag.item > 0 && tag.item === other.item))
-
-const isSameRow = (a: Line, b: Line): boolean => Math.abs(a.y - b.y) <= Math.max(a.size, b.size) * 0.4
 
 /** Most writers draw one column after the other. Where the page is drawn so, that is its order. */
 function partsByPlace(lines: readonly Line[]): Part[] {
@@ -103,6 +101,7 @@ function stands(column: readonly Line[], before: readonly Line[]): boolean {
 function partsOfColumn(lines: readonly Line[]): Part[] {
   const rows = rowsOf(lines)
   const width = widthOf(lines)
+  const right = extent(lines, (line) => line.right)[1]
   const parts: Part[] = []
   /** Lines over the whole width, which grow until something else comes. */
   let open: Line[] | undefined
@@ -111,7 +110,7 @@ function partsOfColumn(lines: readonly Line[]): Part[] {
     const band = rows.slice(at, end)
     const columns = gutters.length === 0 ? undefined : columnsOf(band, gutters)
     at = end
-    if (columns && (areColumns(columns, width) || isTable(band))) {
+    if (columns && (areColumns(columns, width) || isTable(band, right))) {
       open = undefined
       if (!areColumns(columns, width)) parts.push(...tableRows(band, gutters))
       else for (const column of columns) parts.push({ kind: 'lines', lines: column })
@@ -136,7 +135,7 @@ function rowsOf(lines: readonly Line[]): Line[][] {
       row &&
       first &&
       row.length < mostInRow &&
-      isSameRow(first, line) &&
+      isOn(first, line) &&
       row.every((other) => line.left >= other.right || line.right <= other.left)
     )
       row.push(line)
@@ -211,16 +210,42 @@ function areColumns(columns: readonly Line[][], width: number): boolean {
   })
 }
 
-const isTable = (band: readonly Line[][]): boolean => band.filter((row) => row.length > 1).length >= 2
+/** @param right where the text ends that it stands in */
+function isTable(band: readonly Line[][], right: number): boolean {
+  const rows = band.filter((row) => row.length > 1)
+  const beginAlike = (at: number) => {
+    const [from, to] = extent(
+      rows.flatMap((row) => row[at] ?? []),
+      (line) => line.left,
+    )
+    return to - from <= 2
+  }
+  const areCells = rows.every((row) => row.every((_, at) => at === 0 || beginAlike(at)))
+  return rows.length >= 2 && (areCells || !rows.every((row) => isStretched(row, right)))
+}
+
+/** Few long words that fill a line of a narrow column, and no cells. */
+function isStretched(row: readonly Line[], right: number): boolean {
+  const [gaps, last] = [gapsIn(row).map(({ from, to }) => to - from), row.at(-1)]
+  if (!last || isAmount(last)) return false
+  return Math.abs(last.right - right) < 2 && areAlike(gaps) && gaps.every((gap) => gap <= last.size * widestGap)
+}
+
+const isAmount = ({ text }: Line): boolean => /^[^\p{L}]*\p{N}[^\p{L}]*%?$/u.test(text)
 
 function tableRows(band: readonly Line[][], gutters: readonly Gap[]): Part[] {
   const rows: { cells: Line[][]; y: number }[] = []
   const pitches = band.slice(1).map((row, at) => (row[0]?.y ?? 0) - (band[at]?.[0]?.y ?? 0))
   const [closest] = extent(pitches, (pitch) => pitch)
   for (const [at, row] of band.entries()) {
-    const goesOn = at > 0 && columnOf(row[0] as Line, gutters) > 0 && (pitches[at - 1] ?? 0) <= closest * 1.15
+    const cells = joinedByColumn(row, gutters)
+    const before = rows.at(-1)?.cells
+    // An amount does not go on in the next line: that has one of its own.
+    const hasAmountAgain = cells.some(([column, line]) => isAmount(line) && before?.[column]?.some(isAmount))
+    const isClose = at > 0 && (pitches[at - 1] ?? 0) <= closest * 1.15
+    const goesOn = isClose && columnOf(row[0] as Line, gutters) > 0 && !hasAmountAgain
     if (!goesOn) rows.push({ cells: Array.from({ length: gutters.length + 1 }, () => []), y: row[0]?.y ?? 0 })
-    for (const [column, line] of joinedByColumn(row, gutters)) rows.at(-1)?.cells[column]?.push(line)
+    for (const [column, line] of cells) rows.at(-1)?.cells[column]?.push(line)
   }
   return rows.map(({ cells }) => ({ kind: 'row', cells }))
 }
