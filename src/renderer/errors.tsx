@@ -15,6 +15,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import type { ArchiveApi } from '../shared/archive-api.js'
 import { ArchiveError, type ToldError } from '../shared/contract/failures.js'
 import { plainly } from '../shared/said.js'
 import { useConnection, useDesktop } from './archive.js'
@@ -128,15 +129,17 @@ export function useFolderBack(isAway: boolean, onBack: () => void): void {
   useEffect(() => {
     latest.current = onBack
   })
-  useEffect(() => {
-    if (!isAway) return
-    const look = async () => {
-      // Where no archive is open any more another screen tells of that.
-      if (await archive.isArchiveThere().catch(() => false)) latest.current()
-    }
-    const timer = setInterval(() => void look(), lookAgainMs)
-    return () => clearInterval(timer)
-  }, [archive, isAway])
+  useEffect(() => (isAway ? whileFolderThere(archive, () => latest.current()) : undefined), [archive, isAway])
+}
+
+/** Looks for the archive's folder now and then, and calls `onThere` each time it is there; until the answer is called. */
+export function whileFolderThere(archive: Pick<ArchiveApi, 'isArchiveThere'>, onThere: () => void): () => void {
+  const look = async () => {
+    // Where no archive is open any more another screen tells of that.
+    if (await archive.isArchiveThere().catch(() => false)) onThere()
+  }
+  const timer = setInterval(() => void look(), lookAgainMs)
+  return () => clearInterval(timer)
 }
 
 interface BoundaryProps {

@@ -91,6 +91,39 @@ test('what cannot be saved keeps the window open, is kept on this computer, and 
     await closeWindow(dateline)
   }))
 
+test('a text that was left while its drive was away is saved when the drive is back, and nothing has to be pressed', () =>
+  inFolders('drive-back', async ({ archive, away, open }) => {
+    const { page, complaints } = await open()
+    await page
+      .getByRole('button', { name: /new release/i })
+      .first()
+      .click()
+    await page.getByRole('textbox', { name: 'Headline' }).fill('A bridge opens')
+    await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+    await rename(archive, away)
+    await page.getByRole('textbox', { name: 'Text of the release' }).click()
+    await page.keyboard.type('The mayor cut the ribbon.')
+    await expect(page.getByRole('alert').first()).toBeVisible()
+    await page.keyboard.press('Control+2')
+    await expect(page.getByRole('textbox', { name: 'Text of the release' })).toHaveCount(0)
+    await rename(away, archive)
+    const releaseText = () =>
+      page.evaluate(async () => {
+        const listed = await window.dateline.archive.listReleases({
+          order: 'headline',
+          trashed: false,
+          offset: 0,
+          limit: 1,
+        })
+        const uri = listed.ok ? listed.value.rows[0]?.uri : undefined
+        const read = uri ? await window.dateline.archive.getRelease(uri) : undefined
+        return read?.ok ? read.value.bodies[0]?.value : undefined
+      })
+    await expect.poll(releaseText).toContain('The mayor cut the ribbon.')
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    expect(complaints).toEqual([])
+  }))
+
 test('captions that cannot be saved are kept on this computer, and go into the archive together at the next start', () =>
   inFolders('unsaved-captions', async ({ archive, away, open }) => {
     let dateline = await open()

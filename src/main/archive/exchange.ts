@@ -148,7 +148,9 @@ export class Exchange {
     }
     if (dryRun) return { ...report, planned: pieces.all() }
     const isWritten = report.done + report.updated + report.photos > 0
-    await this.toldImports.note([...(await before.caughtUp()), ...(isWritten ? [group] : [])])
+    // Of one that was stopped nobody may read the report: the program may have been closed with it.
+    if (!progress.signal.aborted)
+      await this.toldImports.note([...(await before.caughtUp()), ...(isWritten ? [group] : [])])
     return { ...report, group }
   }
 

@@ -25,7 +25,7 @@ import {
   useRescueShelf,
   useUnsavedWork,
 } from '../archive.js'
-import { isFolderGone, toldFrom, useFolderBack, useReport } from '../errors.js'
+import { isFolderGone, toldFrom, useFolderBack, useReport, whileFolderThere } from '../errors.js'
 import { type Change, DraftKeeper, type DraftView, type SaveDraft } from './draft-keeper.js'
 import { useKeptElsewhere } from './kept-elsewhere.js'
 import { unsavedDraft } from './unsaved-draft.js'
@@ -46,6 +46,9 @@ const workOf = <Kind extends RecordKind>(keeper: DraftKeeper<Kind>): UnsavedWork
   unsaved: () => unsavedDraft(keeper),
 })
 
+const isHeldByDrive = <Kind extends RecordKind>({ state }: Pick<DraftView<Kind>, 'state'>): boolean =>
+  state.kind === 'failed' && isFolderGone(state.error)
+
 function putAside<Kind extends RecordKind>(connection: Connection, keeper: DraftKeeper<Kind>): () => void {
   const kept: Kept = setAside.get(connection) ?? new Map()
   setAside.set(connection, kept)
@@ -61,6 +64,19 @@ function putAside<Kind extends RecordKind>(connection: Connection, keeper: Draft
   connection.unsavedWork.add(work)
   kept.set(key, { keeper, forget })
   return forget
+}
+
+/** Nobody sees a sheet that was left: what a drive was missing for is saved when it is back. */
+function saveWhenBack<Kind extends RecordKind>(
+  connection: Connection,
+  keeper: DraftKeeper<Kind>,
+  forget: () => void,
+): void {
+  const isAside = () => setAside.get(connection)?.get(keyOf(keeper.view().draft))?.keeper === keeper
+  const stop = whileFolderThere(connection.archive, () => {
+    if (!isAside() || !isHeldByDrive(keeper.view())) stop()
+    else void keeper.save().then(() => keeper.isSafe && forget())
+  })
 }
 
 function takeUp<Kind extends RecordKind>(connection: Connection, draft: DraftOf<Kind>): DraftKeeper<Kind> | undefined {
@@ -111,7 +127,7 @@ export function useRecordDraft<Kind extends RecordKind>(
   })
   useUnsavedWork(work)
   // Nobody has to think of “Try again”: what a drive was missing for is saved when it is back.
-  useFolderBack(view.state.kind === 'failed' && isFolderGone(view.state.error), () => void keeper.save())
+  useFolderBack(isHeldByDrive(view), () => void keeper.save())
   const isShown = useRef(false)
   const leave = useCallback(async () => {
     if (keeper.isSafe) return
@@ -123,6 +139,7 @@ export function useRecordDraft<Kind extends RecordKind>(
     if (state.kind === 'failed') report(state.error)
     if (isLeft && keeper.isKept) tellKept(recordTitle(draft))
     if (keeper.isSafe || (isLeft && keeper.isKept)) forget()
+    else if (isHeldByDrive(keeper.view())) saveWhenBack(connection, keeper, forget)
   }, [keeper, connection, report, tellKept])
   useEffect(() => {
     isShown.current = true

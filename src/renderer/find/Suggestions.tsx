@@ -111,10 +111,7 @@ function SuggestionWords({ suggestion }: { suggestion: Suggestion }) {
       case 'name':
         return [suggestion.label, t(`search.facets.${suggestion.what}`)]
       case 'days':
-        return [
-          suggestion.label,
-          suggestion.missing === undefined ? t('search.onlyDays') : t('search.noDay', { day: suggestion.missing }),
-        ]
+        return [suggestion.label, t(suggestion.missing === undefined ? 'search.onlyDays' : 'search.noDay')]
     }
   })()
   return (

@@ -69,9 +69,10 @@ export function daysBeside(text: string, date: SpokenDate, read: number): Spoken
   if (stretches.length === 1 && stretches[0]?.[0] === stretches[0]?.[1]) return undefined
   const named = until ? untilYear : after?.[2]
   if (named !== undefined && !date.anyYear) return undefined
-  const whole = (named ?? range.from.slice(0, 4)) + range.from.slice(4, 7)
-  const month = `${whole}-`
   const days = stretches.map(([from = '', to = '']) => [Number(from), Number(to)] as const)
+  const inYear = (named ?? range.from.slice(0, 4)) + range.from.slice(4, 7)
+  const whole = date.anyYear && named === undefined ? latestWith(Math.max(...days.flat()), inYear) : inYear
+  const month = `${whole}-`
   const ranges =
     acrossMonths(month, days) ??
     joinedUp(days)?.map(([from, to]): DateRange => ({ from: dayIn(month, from), to: dayIn(month, to) }))
@@ -88,6 +89,12 @@ export function daysBeside(text: string, date: SpokenDate, read: number): Spoken
   return missing === undefined || days.flat().some((day) => day > longestMonth)
     ? null
     : { ...place, range: { from: whole, to: whole }, missing: String(missing) }
+}
+
+/** The month, or where it is a February without the 29th that of the latest leap year. */
+function latestWith(day: number, month: CalendarDay): CalendarDay {
+  const back = [0, -1, -2, -3].map((years) => dateAfter(month.slice(0, 4), years) + month.slice(4))
+  return (day === 29 && back.find((one) => isCalendarDay(dayIn(`${one}-`, day)))) || month
 }
 
 const dayIn = (month: string, day: number): CalendarDay => `${month}${String(day).padStart(2, '0')}`

@@ -54,7 +54,7 @@ export const noSuchDay = (date: string): SearchProblem => ({
 export const noSuchDayIn = (date: string, month: string): SearchProblem => ({
   message: 'search.no-such-day-in',
   values: { date, month },
-  sentence: `There is no such day as “${date}”, so all of ${month} is searched.`,
+  sentence: `“${date}” names a day that is not in the calendar. Searched instead: ${month}.`,
 })
 
 export const nothingAfter = (field: string): SearchProblem => ({

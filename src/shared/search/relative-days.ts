@@ -39,6 +39,8 @@ export const dayOfMonth = '(?<d>[0-3]?\\d)'
 const dayBefore = `(?:${dayOfMonth}(?:st|nd|rd|th|${dayEnding})\\s+(?:of\\s+)?)?`
 const yearNumber = '(?<y>(?:19|20)\\d\\d)'
 const bothYears = `${yearNumber}\\s?[/–—-]\\s?(?<next>(?:20)?\\d\\d)`
+/** `1990-шы жылдары`, `1990-жылдары`, `1990 жылдары`. */
+const kazakhYears = '(?:-?ш[ыі]\\s+|-|\\s+)жылдар\\p{L}{0,6}'
 const yearWritten = `${yearNumber}(?:\\s*(?:год\\p{L}{0,2}|г\\.?))?`
 
 export type Groups = Readonly<Record<string, string | undefined>>
@@ -107,13 +109,8 @@ export const relativeDays: readonly [
     false,
     /\d.*\sай/,
   ],
-  [
-    `(?<y>(?:19|20)\\d0)(?:s|-?[хые]{1,2}(?:\\s+год(?:ы|ов|ах|ам))?|-?ш[ыі]\\s+жылдар\\p{L}{0,6})`,
-    tenYears,
-    false,
-    /\d0[sхе-]/,
-  ],
-  [`(?<y>[3-9]0)(?:-?[хые]{1,2}\\s+год(?:ы|ов|ах|ам)|-?ш[ыі]\\s+жылдар\\p{L}{0,6})`, tenYears, false, /\d0[sхе-]/],
+  [`(?<y>(?:19|20)\\d0)(?:s|-?[хые]{1,2}(?:\\s+год(?:ы|ов|ах|ам))?|${kazakhYears})`, tenYears, false, /\d0[sхе\s-]/],
+  [`(?<y>[3-9]0)(?:-?[хые]{1,2}\\s+год(?:ы|ов|ах|ам)|${kazakhYears})`, tenYears, false, /\d0[sхе\s-]/],
   [
     '(?:с\\s+начала\\s+|(?:since|from)\\s+the\\s+(?:beginning|start)\\s+of\\s+the\\s+)(?<unit>года|year|месяца|month|недели|week)|(?<kazakh>жыл|ай|апта)\\s+басынан\\s+(?:бері|бастап)',
     sinceBeginning,

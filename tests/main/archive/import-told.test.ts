@@ -2,9 +2,13 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { ToldImports } from '../../../src/main/archive/exchange/told-imports.js'
+import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { type Release, releaseDay } from '../../../src/shared/records.js'
 import { releaseNamed } from '../../support/an-archive.js'
 import { english, folderOf, namesOf, newArchive, releasesIn, run, russian } from '../../support/office-folders.js'
+import { tempFolder } from '../../support/temp-folder.js'
+import { watchedDisk } from '../../support/watched-disk.js'
 
 /** The releases, and what is told of pieces that want a look, by the keys of their sentences. */
 async function imported(files: Record<string, string | number>) {
@@ -156,6 +160,40 @@ test('what a killed import left untold is told by the next one whole, and by the
   expect((await run(archive, [folder])).doubtful).toEqual([])
   await writeFile(imports(archive), 'not what it was')
   expect((await run(archive, [folder])).doubtful).toHaveLength(2)
+})
+
+test('what an import that was stopped brought is told by the next one: its window may have been closed with it', async () => {
+  const folder = await folderOf({
+    'x/release.txt': english.replace(/^/, 'EMBARGOED until the speech begins\n\n'),
+    'y/2091-12-15 выставка.txt': undated,
+    ...Object.fromEntries(
+      Array.from({ length: 300 }, (_, at) => [`z/${at}.txt`, `${at} Bridges\n\nThey opened today.`]),
+    ),
+  })
+  const archive = await newArchive()
+  let job: JobId | undefined
+  archive.onJob(({ id }) => {
+    job = id
+  })
+  const off = archive.onChanged(() => job && void archive.cancelJob(job))
+  const stopped = await run(archive, [folder])
+  off()
+  expect(stopped.doubtful?.length).toBeGreaterThan(0)
+  expect(stopped.done).toBeLessThan(302)
+  expect((await run(archive, [folder])).doubtful).toHaveLength(2)
+})
+
+test('an import whose end cannot be noted is an import all the same, and so is the next one', async () => {
+  let isBusy = true
+  const disk = watchedDisk(({ kind, path }) => {
+    if (isBusy && kind === 'create') throw Object.assign(new Error('EBUSY'), { code: 'EBUSY', path })
+  })
+  const told = new ToldImports(await tempFolder(), disk)
+  await told.note(['one'])
+  expect([...(await told.groups())]).toEqual([])
+  isBusy = false
+  await told.note(['two'])
+  expect([...(await told.groups())]).toEqual(['two'])
 })
 
 const imports = ({ folder }: { folder: string }) => join(folder, '.cache', 'imports.json')

@@ -1,5 +1,5 @@
 /**
- * Which imports ended with a report: `.cache/imports.json`, the groups of their acts.
+ * Which imports ended with a report, and were not stopped: `.cache/imports.json`, the groups of their acts.
  *
  * It is written when the report is made, after all that the import brought is durable. Where it is lost, or cannot be
  * written, the next import of the same tells once more what was doubtful: too much, never too little. So it is no part of
@@ -10,7 +10,7 @@ import * as v from 'valibot'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode } from '../../../shared/decode.js'
 import { type Disk, realDisk } from '../disk.js'
-import { diskError } from '../disk-errors.js'
+import { codeOf } from '../disk-errors.js'
 import { makeFolderDurably, writeFileDurably } from '../durable-file.js'
 
 /** Imports in a row, with nothing else between, of which it is known. */
@@ -33,8 +33,11 @@ export class ToldImports {
 
   /** Two imports may end at once. */
   note(groups: readonly string[]): Promise<void> {
-    if (groups.length > 0) this.noted = this.noted.then(() => this.write(groups))
-    return this.noted
+    if (groups.length === 0) return this.noted
+    const noted = this.noted.then(() => this.write(groups))
+    // A fault in one is that of its own import alone.
+    this.noted = noted.catch(() => undefined)
+    return noted
   }
 
   private get path(): string {
@@ -56,7 +59,7 @@ export class ToldImports {
       await makeFolderDurably(dirname(this.path), this.disk, this.archiveFolder)
       await writeFileDurably(this.path, `${JSON.stringify({ told })}\n`, this.disk)
     } catch (error) {
-      if (!(diskError(error, this.path) instanceof ArchiveError)) throw error
+      if (!(error instanceof ArchiveError) && codeOf(error) === '') throw error
     }
   }
 }
