@@ -1,6 +1,7 @@
 /** Dateline without a window: the tour that `npm start` takes where there is no display, and one PDF or press kit for the command line. */
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { app } from 'electron'
 import { ArchiveError } from '../shared/contract/failures.js'
 import type { JobReport } from '../shared/contract/job-report.js'
 import { holdsAt } from '../shared/embargo.js'
@@ -104,7 +105,12 @@ function kitOf(archive: Archive, uri: ReleaseId, to: string, press: KitPress, ov
       if (report) resolve(report)
       else reject(new ArchiveError(error?.code ?? 'unexpected', error?.said ?? 'The press kit was not made.'))
     })
-    archive.startKit(uri, to, press, override)
+    const id = archive.startKit(uri, to, press, override)
+    // Stopped by a signal: what is there of the kit is taken away before the program ends.
+    app.on('will-quit', (event) => {
+      event.preventDefault()
+      void archive.cancelJob(id)
+    })
   })
 }
 

@@ -43,6 +43,8 @@ interface Opened {
   pre: boolean
   heading: number
   isSubhead: boolean
+  /** Inside a picture's caption, whose paragraphs are lines of one: the caption, and who is credited. */
+  isCaption: boolean
   region: HtmlPart['region']
   /** How many structures it opened. */
   frames: number
@@ -60,6 +62,7 @@ const ground: Opened = {
   pre: false,
   heading: 0,
   isSubhead: false,
+  isCaption: false,
   region: 'plain',
   frames: 0,
   marker: false,
@@ -131,7 +134,9 @@ class HtmlReader {
       this.startDropping(name, attributes)
       return this.stack.length
     }
-    if (blockTags.has(name)) this.flush(opened)
+    if (isLineOfCaption(opened)) this.breakLine()
+    else if (blockTags.has(name)) this.flush(opened)
+    if (name === 'figcaption') opened.isCaption = true
     this.applyMarks(opened, name, attributes, style)
     this.openStructure(opened, name, attributes, style)
     if (this.notes) this.openNote(opened, at, this.notes)
@@ -231,7 +236,7 @@ class HtmlReader {
       if (this.stack.length < this.droppedAt) this.endDropping(opened)
       return
     }
-    if (blockTags.has(name)) this.flush(opened)
+    if (blockTags.has(name) && !isLineOfCaption(opened)) this.flush(opened)
     for (let open = opened.frames; open > 0; open--) this.frames.close(opened.region)
   }
 
@@ -246,6 +251,10 @@ class HtmlReader {
     const code = /^(?:script|style|template)\b/.test(this.dropped.label)
     const shown = code && text.length > 120 ? `${text.slice(0, 120)}…` : text
     this.note(shown === '' ? this.dropped.label : `${this.dropped.label}: ${shown}`)
+  }
+
+  private breakLine(): void {
+    if (this.current.some(({ text }) => text.trim() !== '')) this.current.push({ text: '\n' })
   }
 
   /** Ends the paragraph being read and hands it to the innermost frame. */
@@ -296,6 +305,8 @@ class HtmlReader {
     return { parts: this.frames.parts, removed: named(this.removed), title, language, images, subhead }
   }
 }
+
+const isLineOfCaption = ({ name, isCaption }: Opened): boolean => isCaption && (name === 'p' || name === 'div')
 
 const isSubheadClass = (names: string): boolean => /(?:^|\s)(?:subtitle|subhead)(?:\s|$)/.test(names)
 

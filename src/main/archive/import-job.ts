@@ -38,6 +38,7 @@ import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { type FoundPhoto, PhotoAttacher } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf } from './import-job/pieces.js'
+import { leftOutOfKits } from './import-job/press-kits.js'
 import { type ImportReport, ReportInTheMaking } from './import-job/report-in-the-making.js'
 import { laterTextsFirst } from './import-job/text-versions.js'
 import { ToldByFolders } from './import-job/told-by-folders.js'
@@ -140,7 +141,10 @@ class Import {
     this.chosen = [...paths].sort((one, other) => other.length - one.length)
     for (const path of paths) await gather(path, gathered, refuse, signal, leftovers)
     this.report.leaveOutLeftovers(leftovers)
-    const entries = withoutSidecars(gathered, ({ path }) => path)
+    const ofKits = await leftOutOfKits(gathered)
+    for (const [path, why] of ofKits) this.report.leaveOut(this.placeOf(path), why)
+    const files = gathered.filter(({ path }) => !ofKits.has(path))
+    const entries = withoutSidecars(files, ({ path }) => path)
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     await this.captions.gather(entries, signal, (name) => this.progress.at(0, total, name))
     const others = entries.filter((entry) => !this.captions.at(entry))

@@ -15,21 +15,17 @@ import { type Said, say } from '../../shared/said.js'
 import { type Disk, realDisk } from './disk.js'
 import { diskError, isMissing } from './disk-errors.js'
 import { makeFolderDurably, makeSureOf, placeDurably, temporaryPath } from './durable-file.js'
-import { copyPieces, hashOf, hashPieces, NotRead, piecesOf } from './hashed-file.js'
+import { copyPieces, hashOf, hashPieces, NotRead, piecesOf, piecesOfBytes } from './hashed-file.js'
 import { type CaptionedCopy, captionedCopy, wordsOf } from './photo-metadata/captioned-copy.js'
 import { type PhotoMetadata, readPhotoMetadata } from './photo-metadata/photo-metadata.js'
 import { readSidecar, type Sidecar } from './photo-metadata/sidecar.js'
 import { acceptedType, endingOf, headBytes, type PhotoType } from './picture-kinds.js'
-import { breather } from './turns.js'
 import { readWhole } from './whole-file.js'
 
 /** A larger file is no press photo, and its metadata is read in memory. */
 export const maxPhotoBytes = 512_000_000
 /** Decoding more pixels than this may exhaust memory; the original is kept, without a thumbnail. */
 export const maxPixels = 200_000_000
-
-/** 3 ms of hashing. */
-const hashedAtOnce = 4 << 20
 
 export interface StoredPhoto {
   sha256: Sha256
@@ -223,13 +219,4 @@ async function copyHashing(
   const kept = await hashPieces(piecesOfBytes(bytes))
   if (kept.sha256 !== sha256) throw new ArchiveError('disk-error', say('disk-did-not-keep', { name }))
   return { sha256, bytes }
-}
-
-/** With turns for everybody else: half a gigabyte takes a third of a second to hash. */
-async function* piecesOfBytes(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  const breathe = breather()
-  for (let at = 0; at < bytes.length; at += hashedAtOnce) {
-    await breathe()
-    yield bytes.subarray(at, at + hashedAtOnce)
-  }
 }

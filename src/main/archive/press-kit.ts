@@ -22,6 +22,7 @@ import { recordTitle } from '../../shared/record-kinds.js'
 import type { CalendarDay, Photo, PhotoId, Release, Sha256 } from '../../shared/records.js'
 import { explainingDisk } from './disk-errors.js'
 import { syncFolder, writeFileDurably } from './durable-file.js'
+import { hashPieces, piecesOfBytes } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
 import { addressIn, type KitNames, kitNames } from './press-kit/names.js'
 import { headingFor, type KitPhoto, kitPhotos, mayLeave, rowOf } from './press-kit/photos.js'
@@ -86,7 +87,7 @@ export async function writeKit(parts: KitParts, folder: string, progress: JobPro
 /** Of one photo: the others, and the texts, are none the worse. */
 const ofPhoto = new Set(['not-found', 'damaged', 'unreadable-file'])
 
-const sha256 = (bytes: string | Uint8Array): Sha256 => createHash('sha256').update(bytes).digest('hex')
+const sha256 = (text: string): Sha256 => createHash('sha256').update(text).digest('hex')
 
 class Kit {
   private readonly hashes = new Map<string, Sha256>()
@@ -179,7 +180,7 @@ class Kit {
       if (name.includes('/')) await mkdir(join(this.folder, 'photos'), { recursive: true })
       await writeFileDurably(join(this.folder, name), bytes)
     })
-    this.hashes.set(name, sha256(bytes))
+    this.hashes.set(name, (await hashPieces(piecesOfBytes(bytes))).sha256)
     this.report.done++
   }
 

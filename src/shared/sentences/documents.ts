@@ -37,6 +37,11 @@ export const documentSentences = {
     ru: 'В нём текст файла {name}, который лежит рядом и взят вместо него.',
     kk: 'Мәтіні қасында жатқан {name} файлынікімен бірдей, оның орнына сол алынады.',
   },
+  'kit-checksums': {
+    en: 'A list of the checksums of a press kit: it holds no release.',
+    ru: 'Список контрольных сумм комплекта для прессы, релиза в нём нет.',
+    kk: 'Баспасөз жинағының бақылау сомаларының тізімі, онда релиз жоқ.',
+  },
   'pdf-without-text': {
     en: '{name} is a PDF of pictures, as a scanner makes it, and holds no text. Have its text recognised (OCR) and saved as .docx or as a PDF with text, or type it in.',
     ru: '{name} – PDF из картинок, как после сканера, текста в нём нет. Распознайте текст (OCR) и сохраните как .docx или PDF с текстом либо наберите его.',
