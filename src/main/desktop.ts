@@ -40,7 +40,7 @@ const endings: Readonly<Record<FileKind, string[]>> = {
   documents: [...documentEndings],
   photos: photoEndings,
   attachments: [...attachmentEndings],
-  sources: [...documentEndings, ...photoEndings, 'json', 'jsonl', 'ndjson', 'gz', 'csv', 'tsv', 'mbox'],
+  sources: [...documentEndings, ...photoEndings, 'json', 'jsonl', 'ndjson', 'gz', 'csv', 'tsv', 'xlsx', 'xlsm', 'mbox'],
 }
 
 /** What a dialog shows where the folder may be made there. */

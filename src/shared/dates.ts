@@ -33,8 +33,9 @@ export interface DatelineReading {
 
 const englishMonths =
   'jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?\\.?|july?\\.?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?'
+/** In any case: `с января`, `к маю`, `между маем и июлем`. */
 const russianMonths =
-  'январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|август[ае]?|сентябр[ьяе]|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе]'
+  'январ(?:[ьяею]|[её]м)|феврал(?:[ьяею]|[её]м)|март(?:[аеу]|ом)?|апрел(?:[ьяею]|ем)|ма(?:[йяею]|ем)|июн(?:[ьяею]|ем)|июл(?:[ьяею]|ем)|август(?:[аеу]|ом)?|сентябр(?:[ьяею]|[её]м)|октябр(?:[ьяею]|[её]м)|ноябр(?:[ьяею]|[её]м)|декабр(?:[ьяею]|[её]м)'
 /** Of September the last letter changes: `қыркүйек`, `қыркүйегінде`. */
 const kazakhMonths =
   '(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан|қараша|желтоқсан)(?:\\p{Ll}{0,7})'
@@ -44,7 +45,7 @@ const stems: readonly (readonly string[])[] = [
   ['feb', 'феврал', 'ақпан'],
   ['mar', 'март', 'наурыз'],
   ['apr', 'апрел', 'сәуір'],
-  ['may', 'май', 'мая', 'мае', 'мамыр'],
+  ['may', 'май', 'мая', 'мае', 'маю', 'мамыр'],
   ['jun', 'июн', 'маусым'],
   ['jul', 'июл', 'шілде'],
   ['aug', 'август', 'тамыз'],
@@ -184,19 +185,26 @@ export function readTypedDay(typed: string): CalendarDay | undefined {
 
 /** `findDates`, looking at these stretches only. */
 export function datesIn(text: string, stretches: readonly { start: number; end: number }[]): DatePhrase[] {
+  return phrasesIn(text, stretches).filter(isInCalendar)
+}
+
+/** What is written as a day of a month is and is none: `31 июня`, `30 February 2024`. */
+export function findMissingDays(text: string): DatePhrase[] {
+  return phrasesIn(text, dateStretches(text)).filter(
+    (phrase) => !isInCalendar(phrase) && isCalendarDay(`2000-${pad(phrase.month)}`) && (phrase.dayOfMonth ?? 0) <= 31,
+  )
+}
+
+function phrasesIn(text: string, stretches: readonly { start: number; end: number }[]): DatePhrase[] {
   const found: DatePhrase[] = []
-  const looked: { start: number; end: number }[] = []
   const parts = stretches.map(({ start, end }) => ({ start, part: text.slice(start, end) }))
   for (const pattern of patterns) {
     for (const { start: offset, match } of matchesOf(parts, pattern)) {
-      const phrase = phraseOf(match, offset)
       // "may" as a verb and "march" as a noun are months only with a capital letter.
       if (/^(?:may|march|mar)$/.test(match.groups?.m ?? '')) continue
-      const start = offset + match.index
-      const place = { start, end: start + match[0].length }
-      if (looked.some((other) => other.start < place.end && place.start < other.end)) continue
-      looked.push(place) // also where the day is not in the calendar: 31 февраля 2024 is not February 2024
-      if (phrase) found.push(phrase)
+      const phrase = phraseOf(match, offset)
+      // Also where the day is not in the calendar: 31 февраля 2024 is not February 2024.
+      if (!found.some((other) => other.start < phrase.end && phrase.start < other.end)) found.push(phrase)
     }
   }
   return found.sort((a, b) => a.start - b.start)
@@ -206,24 +214,23 @@ function* matchesOf(parts: readonly { start: number; part: string }[], pattern: 
   for (const { start, part } of parts) for (const match of part.matchAll(pattern)) yield { start, match }
 }
 
-function phraseOf(match: RegExpExecArray, offset: number): DatePhrase | undefined {
+function phraseOf(match: RegExpExecArray, offset: number): DatePhrase {
   const { y, n, m, d } = match.groups ?? {}
-  const month = n === undefined ? monthNumber(m ?? '') : Number(n)
-  const dayOfMonth = d === undefined ? undefined : Number(d)
-  if (month < 1 || month > 12) return undefined
-  if (dayOfMonth !== undefined && (dayOfMonth < 1 || dayOfMonth > daysIn(y === undefined ? 2024 : Number(y), month)))
-    return undefined
   const phrase: DatePhrase = {
     start: offset + match.index,
     end: offset + match.index + match[0].length,
     text: match[0],
-    month,
-    ...(dayOfMonth === undefined ? {} : { dayOfMonth }),
+    month: n === undefined ? monthNumber(m ?? '') : Number(n),
+    ...(d === undefined ? {} : { dayOfMonth: Number(d) }),
     ...(y === undefined ? {} : { year: Number(y) }),
   }
   const day = dayOfPhrase(phrase)
   return day === undefined ? phrase : { ...phrase, day }
 }
+
+/** Of a phrase without a year in some year. */
+const isInCalendar = (phrase: DatePhrase): boolean => dayOfPhrase(phrase, leapYear) !== undefined
+const leapYear = 2024
 
 /** By their beginnings, Sunday first: `Fri`, `пятниц(у)`, `жұма(да)`. */
 const weekdayStems = [

@@ -15,6 +15,7 @@ export const documentEndings = [
   'rtf',
   'odt',
   'ott',
+  'pdf',
   'html',
   'htm',
   'xhtml',

@@ -30,15 +30,17 @@ const bytesOf = (character: string): number => {
   return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x1_0000 ? 3 : 4
 }
 
-/** What stands in an IIM field: the text, or as many of its letters as fit. A letter keeps the marks that stand on it. */
-export function cutForIim(text: string, field: IimField): string {
-  const limit = iimLimits[field]
-  if (utf8Length(text) <= limit) return text
+/** What stands in an IIM field: the text, or as many of its letters as fit. */
+export const cutForIim = (text: string, field: IimField): string => cutToBytes(text, iimLimits[field])
+
+/** As many letters as fit into so many bytes of UTF-8. A letter keeps the marks that stand on it. */
+export function cutToBytes(text: string, most: number): string {
+  if (utf8Length(text) <= most) return text
   let bytes = 0
   let end = 0
   for (const { segment, index } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)) {
     bytes += utf8Length(segment)
-    if (bytes > limit) break
+    if (bytes > most) break
     end = index + segment.length
   }
   return text.slice(0, end).trimEnd()

@@ -26,6 +26,7 @@ import { BestSlots, scoreParts } from './search/best-slots.js'
 import { CloseReading } from './search/close-reading.js'
 import { Collection } from './search/collection.js'
 import { Columns } from './search/columns.js'
+import { withDeputies } from './search/deputies.js'
 import { Facets } from './search/facets.js'
 import { filterTest } from './search/filters.js'
 import { withGroupedNumbers } from './search/grouped-numbers.js'
@@ -38,10 +39,12 @@ import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { withMonthOfDay } from './search/month-of-day.js'
 import { type LatestMonths, latestMonthsIn, withMonthsMeant } from './search/months-meant.js'
 import { LooseWords, NameForms, type NameGroup, withNames } from './search/name-forms.js'
+import { withNumberedDegrees } from './search/numbered-degrees.js'
 import { type ParsedQuery, parseQuery } from './search/query.js'
 import type { DateRange } from './search/query-dates.js'
 import { notAllWords, type SearchProblem, tooBroad } from './search/query-problems.js'
 import { Ranker, type Ranking } from './search/ranking.js'
+import { withRoundNumbers } from './search/round-numbers.js'
 import { addSaidInFull, saidInFull } from './search/said-in-full.js'
 import { SameNames } from './search/same-names.js'
 import type { FacetCounts, FacetFilters, FacetName, SearchDocument } from './search/search-document.js'
@@ -101,10 +104,16 @@ export class SearchIndex implements Searching {
   private warmUps = 0
   /** What else a question stands for, such as other names of the same. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) =>
-    [withMonthOfDay, withAbbreviations, withJoined, withGroupedNumbers, withLetteredNumbers].reduce(
-      (meant, withMore) => withMore(meant, this.words),
-      withNames(query, this.names, this.looseWords),
-    )
+    [
+      withMonthOfDay,
+      withAbbreviations,
+      withDeputies,
+      withNumberedDegrees,
+      withJoined,
+      withGroupedNumbers,
+      withRoundNumbers,
+      withLetteredNumbers,
+    ].reduce((meant, withMore) => withMore(meant, this.words), withNames(query, this.names, this.looseWords))
   monthsMeant: LatestMonths = (stretch) => this.latestMonths(stretch)
   /** What can be asked of the index's words. */
   readonly words: KnownWords

@@ -306,6 +306,12 @@ describe('suggestions', () => {
       'фото date:2025-05-05 date:2025-05-10 ',
       'фото date:2019-05-05 date:2019-05-10 ',
     ])
+    expect(suggested('в начале мая', archived)).toEqual([
+      'date:2025-05-01..2025-05-10 ',
+      'date:2019-05-01..2019-05-10 ',
+    ])
+    const winters = { ...sources, valuesOf: () => [{ value: '2024-12', label: '2024-12' }] }
+    expect(suggested('декабрь и январь', winters)).toEqual(['date:2024-12 date:2025-01 '])
     const label = (text: string, language: SuggestionSources['language']) =>
       suggestionsFor({ text, caret: text.length }, { ...sources, language }).map((one) => 'label' in one && one.label)
     expect(label('last week', 'en')).toEqual(['16–22 November 2026'])
@@ -313,6 +319,17 @@ describe('suggestions', () => {
     expect(label('5 and 10 May', 'en')).toEqual(['5 May 2026, 10 May 2026'])
     expect(label('since May', 'en')).toEqual(['since May 2026'])
     expect(label('мамырдың 31-і', 'kk')).toEqual(['2026 жылғы 31 мамыр'])
+  })
+
+  test('tell that there is no such day, and offer its month', () => {
+    const text = 'учения 31 июня 2024'
+    const [offered] = suggestionsFor({ text, caret: text.length }, { ...sources, language: 'ru' })
+    expect(offered).toEqual({
+      kind: 'days',
+      label: 'июнь 2024 г.',
+      missing: '31 июня 2024',
+      written: { text: 'учения дата:2024-06 ', caret: 20 },
+    })
   })
 
   test('offer the day that is written so far, where it may go on to another year', () => {

@@ -48,6 +48,20 @@ describe('a question in Latin Kazakh', () => {
     expect(found(query)).toEqual(numbers)
   })
 
+  test('has short words that are English ones as well, beside one that is Kazakh for certain', () => {
+    const flood = new SearchIndex()
+    flood.replace([
+      searchDocumentOf(1, { language: 'kk', body: 'Су тасқыны басталды. «Жас ұлан» мектебі.' }),
+      searchDocumentOf(2, { language: 'en', body: 'Jas runs the su command.' }),
+    ])
+    const answers = (query: string) =>
+      flood
+        .search(query)
+        .hits.filter(({ complete }) => complete)
+        .map(({ uri }) => numberIn(uri))
+    expect(['su tasqyny', 'jas ulan', 'su command', 'jas'].map(answers)).toEqual([[1], [1], [2], [2]])
+  })
+
   test('says that the word is spelt in the other alphabet', () => {
     const { question } = index.search('gylym')
     const [shown] = index.show([searchDocumentOf(1, { language: 'kk', body: 'Білім және ғылым.' })], question)

@@ -8,7 +8,7 @@ const index = new SearchIndex()
 index.replace([
   searchDocumentOf(1, {
     headline: 'Peacekeeping training for interpreters',
-    body: 'Colonel Brandt opened the training. Учение прошло без травм. Мамырда. Қазақ. Обозпай.',
+    body: 'Colonel Brandt opened the training. Учение прошло без травм. Мамырда. Қазақ. Обозпай. Өткен. Nhf. Трабозпай.',
     people: ['Ida Brandt'],
   }),
 ])
@@ -31,6 +31,9 @@ describe('the question that was meant', () => {
     ['vfvshlf', 'мамырда'],
     ['0fpf0 2024 vfvsh', 'қазақ 2024 мамыр'],
     ['j,jpgfq', 'обозпай'],
+    // A minus is ө there; what a comma parts may stand somewhere by itself.
+    ['-nrty', 'өткен'],
+    ['nhf,jpgfq', 'трабозпай'],
     // Of letters alone there is every one somewhere, and short words are typed in the layout of the others.
     ['J. j,jpgfq', 'J. обозпай'],
     ['extybt ,tp nhfdv', 'учение без травм'],
@@ -105,6 +108,34 @@ describe('a word that is found as a form of another', () => {
       undefined,
       undefined,
     ])
+  })
+
+  test('is not doubted where it has four letters and other forms of it stand, or is a noun for certain', () => {
+    const towns = new SearchIndex()
+    towns.replace([
+      searchDocumentOf(1, { language: 'ru', body: 'Видели орла. У Ники.' }),
+      ...Array.from({ length: 60 }, (_, at) => searchDocumentOf(at + 2, { language: 'ru', body: 'Орал. Ника. Никс.' })),
+    ])
+    expect(['орёл', 'нике'].map((typed) => meantQuery(typed, towns.words))).toEqual([undefined, undefined])
+  })
+
+  test('may be one with a letter twice, or once for twice', () => {
+    const twice = new SearchIndex()
+    twice.replace(
+      [1, 2, 3].map((at) => searchDocumentOf(at, { language: 'ru', body: 'Комиссия. Созданный. Создана. Алюминий.' })),
+    )
+    expect(['комисия', 'созданый', 'алюмминий'].map((typed) => meantQuery(typed, twice.words)?.words)).toEqual([
+      ['комиссия'],
+      ['созданный'],
+      ['алюминий'],
+    ])
+  })
+
+  test('is two words where the first has but two letters and is no preposition: ісшара', () => {
+    const parted = new SearchIndex()
+    parted.replace([1, 2, 3].map((at) => searchDocumentOf(at, { language: 'kk', body: 'Іс-шара өтті. Да, шара.' })))
+    expect(meantQuery('ісшара', parted.words)?.spelt((word) => word)).toBe('іс шара')
+    expect(meantQuery('дашара', parted.words)).toBeUndefined()
   })
 
   test('is two words where both stand often, one after the other, and it stands nowhere', () => {

@@ -62,14 +62,35 @@ describe('a date', () => {
     expect(dateRangeOf(typed)).toBeUndefined()
     if (typed !== '') expect(problemOf(`date:${typed}`)).toBe('search.bad-date')
   })
-  it.each(['31.02.2025', '32.05.2024', '32.05.24', '2024-02-30', '"31 февраля 2025"', '2025-01..31.02.2025'])(
-    '%s is no day of the calendar, which is said, and the rest is looked for',
-    (typed) => {
-      expect(problemOf(`ferry date:${typed}`)).toBe('search.no-such-day')
-      const { filters, clauses } = parseQuery(`ferry date:${typed} lang:kk`, false)
-      expect([filters.length, clauses.length]).toEqual([1, 1])
-    },
-  )
+  it.each([
+    ['31.02.2025', '2025-02', '2025-02'],
+    ['32.05.2024', '2024-05', '2024-05'],
+    ['32.05.24', '2024-05', '2024-05'],
+    ['2024-02-30', '2024-02', '2024-02'],
+    ['"31 февраля 2025"', '2025-02', '2025-02'],
+    ['31 февраля 2025', '2025-02', '2025-02'],
+    ['2025-01..31.02.2025', '2025-01', '2025-02'],
+  ])('%s is no day of the calendar, which is said, and the month is searched', (typed, from, to) => {
+    expect(problemOf(`ferry date:${typed}`)).toBe('search.no-such-day-in')
+    const query = `ferry date:${typed} lang:kk`
+    expect(filtersOf(query)).toEqual([
+      ['date', from, to],
+      ['language', 'kk', 'kk'],
+    ])
+    expect(parseQuery(query, false).clauses).toHaveLength(1)
+    // A month that nobody named is not forbidden.
+    expect([problemOf(`ferry -date:${typed}`), filtersOf(`ferry -date:${typed}`)]).toEqual(['search.no-such-day', []])
+  })
+  it('that is none and has no year stands for the latest such month that the archive has something of', () => {
+    const index = new SearchIndex()
+    index.replace([searchDocumentOf(1, { date: '2021-06-03', headline: 'Ferry' })])
+    const { hits, problem } = index.search('ferry date:31 июня')
+    expect(hits.map(({ uri }) => numberIn(uri))).toEqual([1])
+    expect([problem?.message, problem?.values]).toEqual([
+      'search.no-such-day-in',
+      { date: '31 июня', month: '2021-06' },
+    ])
+  })
   it('may be written out in quotation marks', () => {
     const may = [['date', '2025-05-12', '2025-05-12']]
     for (const query of ['date:"12 May 2025"', 'дата:«12 мая 2025 г.»', 'күні:"2025 жылғы 12 мамыр"'])

@@ -55,3 +55,7 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
   }
   return all
 }
+
+/** With a zero behind where their number is odd: RIFF and Photoshop want it even. */
+export const evened = (bytes: Uint8Array): Uint8Array =>
+  bytes.length % 2 === 0 ? bytes : joined([bytes, new Uint8Array(1)])

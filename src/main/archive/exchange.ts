@@ -22,6 +22,7 @@ import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
 import { foldedFileName } from '../../shared/named-photos.js'
 import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import { say } from '../../shared/said.js'
 import type { TableMapping, TableRow } from '../../shared/table-mapping.js'
 import { writeZonedTime, zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
@@ -68,9 +69,11 @@ import {
   rowsOfTable,
   sheetOf,
   type Table,
+  tableOfRows,
 } from './import-table.js'
 import { decodeText } from './intake/decode-text.js'
 import { mailsIn } from './intake/mailbox.js'
+import { isWorkbookName, readWorkbook } from './intake/workbook.js'
 import type { JobProgress } from './jobs.js'
 import { newId } from './new-id.js'
 import { isNinjs, type NinjsItem, ninjsToDraft, releaseToNinjs } from './ninjs.js'
@@ -156,7 +159,7 @@ export class Exchange {
   /** @throws unreadable-file, not-found, no-permission */
   async describeTable(path: string, chosen?: TableMapping): Promise<TableOutline> {
     if (!isTableName(path)) return describeRecords(path, bytesOf, chosen, zoneOf(this.parts.holdings.store.house))
-    const table = readTable(await bytesOf(path), basename(path), decodeText)
+    const { table } = await tableIn(basename(path), await bytesOf(path))
     const { name, encoding, columns, rows, proposed } = table
     const mapping = chosen ?? proposed
     const first = draftsFromTable({ ...table, rows: rows.slice(0, 3) }, mapping, releaseFromJson)
@@ -305,7 +308,7 @@ export class Exchange {
         return recordsReader(columns, chosen ?? proposed, releaseFromJson, zoneOf(this.parts.holdings.store.house))
       },
       readText: textOfDocument,
-      readSheet: (name, bytes, path) => (tables?.[path] ? undefined : readSheet(name, bytes)),
+      readSheet: async (name, bytes, path) => (tables?.[path] ? undefined : readSheet(name, bytes)),
       mailsIn,
       readNinjs: (value) => {
         if (!isNinjs(value)) return undefined
@@ -316,14 +319,15 @@ export class Exchange {
         }
         return { ...reading, draft: this.withKnownLinks(draft), toldOf }
       },
-      readTable: (name, bytes, path) => {
-        const table = readTable(bytes, name, decodeText)
+      readTable: async (name, bytes, path) => {
+        const { table, others } = await tableIn(name, bytes)
         const mapping = mappingFor(table, tables?.[path])
         const toldOf: ToldOf = async (current) => {
           const { row, photoNamed } = await this.rowOf(current)
           return { draft: draftOfCells(table, mapping, row, releaseFromJson), photoNamed }
         }
-        return rowsOfTable(table, mapping, releaseFromJson).map((read) => () => ({ ...read(), toldOf }))
+        const rows = rowsOfTable(table, mapping, releaseFromJson).map((read) => () => ({ ...read(), toldOf }))
+        return { rows, ...(others.length > 0 && { left: say('sheets-left', { name, names: others.join(', ') }) }) }
       },
       readDocument: async (name, bytes, day, folder) => {
         const intake = await readIntake({ kind: 'file', name, bytes }, day)
@@ -371,7 +375,17 @@ export class Exchange {
 }
 
 /** A table by its columns, with what each would be in one of releases. @throws unreadable-file */
-const readSheet = (name: string, bytes: Uint8Array): Sheet => sheetOf(readTable(bytes, name, decodeText))
+async function readSheet(name: string, bytes: Uint8Array): Promise<Sheet> {
+  const { table, others } = await tableIn(name, bytes)
+  return { ...sheetOf(table), others }
+}
+
+/** The table of a file, and the names of the sheets that a workbook has besides. @throws unreadable-file */
+async function tableIn(name: string, bytes: Uint8Array): Promise<{ table: Table; others: string[] }> {
+  if (!isWorkbookName(name)) return { table: readTable(bytes, name, decodeText), others: [] }
+  const { rows, others } = await readWorkbook(bytes, name)
+  return { table: tableOfRows(rows, { name, encoding: '', delimiter: '' }), others }
+}
 
 function mappingFor(table: Table, chosen: TableMapping | undefined): TableMapping {
   const mapping = chosen ?? table.proposed

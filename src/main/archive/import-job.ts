@@ -211,6 +211,7 @@ class Import {
     // What follows may name one of them.
     await this.photos.allEnded()
     if (piece.kind === 'refused') throw piece.error
+    if (piece.kind === 'left-out') return this.report.leaveOut(place, piece.why)
     if (piece.kind === 'photo') {
       if (piece.record) this.report.photo(place, await this.attacher.takeRecord(piece.record, entry.path))
       return
@@ -222,6 +223,8 @@ class Import {
       await this.tellAgain(known, piece, entry)
       return this.leave(place, known, folder, '', say(reasons.bytes))
     }
+    const printedFrom = await ofFolder?.printedFrom(entry)
+    if (printedFrom !== undefined) return this.report.leaveOut(place, say('pdf-of-document', { name: printedFrom }))
     const { draft, photos, notes, isChecked, toldOf } = await piece.readDraft()
     const read = ofFolder?.told(entry, draft) ?? draft
     const problems = isChecked ? [] : checkRelease(read)

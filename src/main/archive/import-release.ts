@@ -1,7 +1,7 @@
 /**
  * Text, a page or a file to a proposed release: the reader for its kind, then the parser of press releases.
  *
- * Pure but for the threads that read .docx and mails: takes bytes, gives records, touches no disk. What cannot be taken
+ * Pure but for the threads that read .docx, PDFs and mails: takes bytes, gives records, touches no disk. What cannot be taken
  * in is refused with a sentence that says what to do instead.
  */
 import { type Block, blocksFromText, normaliseBlocks } from '../../shared/body.js'
@@ -23,6 +23,7 @@ import { readOpenDocument } from './intake/odt.js'
 import { finding, type ParserContext } from './intake/parse-release/proposal.js'
 import type { IntakePart } from './intake/parse-release/rows.js'
 import { parseRelease } from './intake/parse-release.js'
+import { type PdfText, readPdf } from './intake/pdf.js'
 import { readRichText } from './intake/rtf.js'
 import { isRecord } from './record-values.js'
 
@@ -68,7 +69,10 @@ const documentReaders = {
   doc: (bytes: Uint8Array, name: string) => readDoc(bytes, name),
   rtf: (bytes: Uint8Array) => readRichText(bytes),
   odt: (bytes: Uint8Array, name: string) => readOpenDocument(bytes, name),
+  pdf: (bytes: Uint8Array, name: string) => readPdf(bytes, name),
 }
+
+const hasReader = (kind: DocumentKind): kind is keyof typeof documentReaders => kind in documentReaders
 
 async function readKind(
   kind: DocumentKind,
@@ -78,13 +82,15 @@ async function readKind(
   mailsAround = 0,
 ): Promise<ReleaseIntake> {
   if (kind === 'mail') return readMailRelease(bytes, name, context, attachedReader(mailsAround + 1))
-  if (kind === 'docx' || kind === 'doc' || kind === 'rtf' || kind === 'odt') {
-    const { html, pictures, around } = await documentReaders[kind](bytes, name)
+  if (hasReader(kind)) {
+    const { html, pictures, around, made }: PdfText = await documentReaders[kind](bytes, name)
     const reading = readHtml(html)
     // Pictures are handed over as such; only a description of one would be lost.
     const removed = reading.removed.filter((what) => !/^picture picture-\d+\.[a-z]+$/.test(what))
     const more = around.map((text) => finding('left-over', 'likely', text, 'left-over-document'))
-    return { ...fromHtml({ ...reading, removed }, context, name, more), pictures }
+    const text = reading.parts.map(({ block }) => textOf(block)).join('\n')
+    const dated = made === undefined || namesYear(text) ? context : { day: made, ...context }
+    return { ...fromHtml({ ...reading, removed }, dated, name, more), pictures }
   }
   const decoded = decodeText(bytes, name, kind === 'html' ? declaredCharset(bytes) : undefined)
   const more = encodingFindings(decoded)
@@ -101,6 +107,9 @@ async function readKind(
   return { ...fromText(decoded.text, context, more), encoding: decoded.encoding }
 }
 
+/** A text that names a year itself says more of when it is from than when its file was made. */
+const namesYear = (text: string): boolean => findDates(text.slice(0, 50_000)).some(({ day }) => day?.length === 10)
+
 /** The words of a document, a line a paragraph; nothing of a mail. @throws unreadable-file */
 export async function textOfDocument(name: string, bytes: Uint8Array): Promise<string> {
   const kind = kindOf(name, bytes)
@@ -109,8 +118,7 @@ export async function textOfDocument(name: string, bytes: Uint8Array): Promise<s
       .parts.map(({ block }) => textOf(block))
       .join('\n')
   if (kind === 'mail') return ''
-  if (kind === 'docx' || kind === 'doc' || kind === 'rtf' || kind === 'odt')
-    return wordsIn((await documentReaders[kind](bytes, name)).html)
+  if (hasReader(kind)) return wordsIn((await documentReaders[kind](bytes, name)).html)
   const { text } = decodeText(bytes, name, kind === 'html' ? declaredCharset(bytes) : undefined)
   return kind === 'html' ? wordsIn(text) : text
 }

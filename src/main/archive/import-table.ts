@@ -1,9 +1,9 @@
 /**
- * A spreadsheet's table (CSV, TSV) to releases: columns with samples and a proposed mapping, then a draft or a refusal a
+ * A spreadsheet's table (CSV, TSV, or the rows of a workbook) to releases: columns with samples and a proposed mapping, then a draft or a refusal a
  * row. Pure.
  *
  * Goal: an office's own list, with its own headings in English, Russian or Kazakh, comes in without being rewritten, and
- * no cell is lost: a column that is mapped to nothing is kept as set aside. Non-goals: .xlsx (save it as CSV), guessing
+ * no cell is lost: a column that is mapped to nothing is kept as set aside. Non-goals: guessing
  * what 03/04/2024 means: `dayFirst` says it, or the row is refused.
  */
 import { parse } from 'csv-parse/sync'
@@ -47,7 +47,14 @@ export function readTable(bytes: Uint8Array, name: string, decodeText: DecodeTex
   const hint = /^sep=(.)\r?\n/i.exec(decoded)
   const text = cleanText(hint ? decoded.slice(hint[0].length) : decoded).replaceAll('\r\n', '\n')
   const delimiter = hint?.[1] ?? delimiterOf(text)
-  const all = recordsOf(text, delimiter, name, hint ? 1 : 0)
+  return tableOfRows(recordsOf(text, delimiter, name, hint ? 1 : 0), { name, encoding, delimiter })
+}
+
+/** @throws unreadable-file where there is no row, or one that is too wide */
+export function tableOfRows(
+  all: Table['rows'],
+  { name, encoding, delimiter }: Pick<Table, 'name' | 'encoding' | 'delimiter'>,
+): Table {
   const [header, ...rows] = all.slice(headingAt(all))
   if (!header) throw new ArchiveError('unreadable-file', say('table-no-rows', { name }))
   const width = Math.max(header.cells.length, ...rows.slice(0, 1_000).map((row) => row.cells.length))

@@ -8,13 +8,13 @@ check-backup, test-restore and restore need none.
 
   create FOLDER [--name NAME] [--contact LINE]… make an empty archive
   create-sample FOLDER                          make the sample archive
-  import PATH… [--dry-run]                      take in documents (text, Word, RTF, OpenDocument, web pages, mails),
-       [--duplicates RULE]                      photos, folders, tables (.csv), ninjs, whole exports, and JSON Lines
-                                                (.jsonl, .jsonl.gz) or lists (.json) of records, whose fields are known
-                                                by their names (headline or title, text or body, date …), and files
-                                                beside it that photo, photos, image or images name. RULE is
-                                                skip, update or keep-both; --dry-run tells what would come in, and
-                                                writes nothing. A photo that a table or a line names and that is not
+  import PATH… [--dry-run]                      take in documents (text, Word, PDF, RTF, OpenDocument, web pages,
+       [--duplicates RULE]                      mails), photos, folders, tables (.csv, .xlsx), ninjs, whole exports,
+                                                and JSON Lines (.jsonl, .jsonl.gz) or lists (.json) of records, whose
+                                                fields are known by their names (headline or title, text or body,
+                                                date …), and files beside it that photo, photos, image or images
+                                                name. RULE is skip, update or keep-both; --dry-run tells what would
+                                                come in, and writes nothing. A photo that a table or a line names and that is not
                                                 there is attached when it comes: by itself, or with the list again. Of
                                                 several versions of one ninjs item the newest stays; older ones are
                                                 left out by name, and refuse nothing

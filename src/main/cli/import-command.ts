@@ -55,7 +55,7 @@ async function tablesTold(
   const { paths: tables, total } = await archive.listTables([...paths])
   if (total === 0)
     throw new UsageError(
-      '--column, --day-first and --month-first are for tables and lists: name a .csv, .tsv, .jsonl or .json file.',
+      '--column, --day-first and --month-first are for tables and lists: name a .csv, .tsv, .xlsx, .jsonl or .json file.',
     )
   if (total > tables.length)
     throw new UsageError(`Columns can be told of ${tables.length} tables at once, not ${total}.`)

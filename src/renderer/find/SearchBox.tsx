@@ -202,6 +202,7 @@ export const SearchBox = memo((props: SearchBoxProps) => {
       <p className="visually-hidden" role="status">
         {isShown ? t('search.suggested', { count: suggestions.length }) : ''}
         {days?.kind === 'days' && ` ${t('search.takeDays', { days: days.label })}`}
+        {days?.kind === 'days' && days.missing && ` ${t('search.noDay', { day: days.missing })}`}
       </p>
     </search>
   )

@@ -111,7 +111,10 @@ function SuggestionWords({ suggestion }: { suggestion: Suggestion }) {
       case 'name':
         return [suggestion.label, t(`search.facets.${suggestion.what}`)]
       case 'days':
-        return [suggestion.label, t('search.onlyDays')]
+        return [
+          suggestion.label,
+          suggestion.missing === undefined ? t('search.onlyDays') : t('search.noDay', { day: suggestion.missing }),
+        ]
     }
   })()
   return (

@@ -5,6 +5,8 @@
  * They never stand in the way: no more than a few while a word is typed, so that what was found stays in sight; values
  * are many only after a field's colon, where they are what one is looking for.
  */
+
+import { dateAfter } from '../../shared/calendar.js'
 import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
 import { isCalendarDay } from '../../shared/dates.js'
 import type { CalendarDay, SearchId } from '../../shared/records.js'
@@ -24,8 +26,8 @@ export type Suggestion =
   | { kind: 'field'; field: TypedField; name: string; written: Written }
   | { kind: 'value'; field: TypedField; value: string; label: string; count?: number; written: Written }
   | { kind: 'name'; what: ArchiveName['what']; label: string; written: Written }
-  /** The days that words of the question mean, in their place. */
-  | { kind: 'days'; label: string; written: Written }
+  /** The days that words of the question mean, in their place; `missing`: the words, where they name a day that is none. */
+  | { kind: 'days'; label: string; missing?: string; written: Written }
 
 export interface Written {
   text: string
@@ -82,21 +84,26 @@ export function suggestionsFor({ text, caret }: Written, sources: SuggestionSour
 function daysFor(text: string, caret: number, { language, today, valuesOf }: SuggestionSources): Suggestion[] {
   const said = spokenDates(text, today).findLast(({ start }) => start < caret)
   if (!said) return []
-  const { start, end, range, anyYear } = said
-  const isOne = range.from === range.to
+  const { start, end, range, anyYear, missing } = said
   // The days of one month have their year in common.
+  const isOne = range.from.slice(0, 7) === range.to.slice(0, 7)
   const days = rangesOf(said)
   const month = range.from.slice(4, 7)
   const months = anyYear && isOne ? valuesOf('date').filter(({ value }) => value.slice(4) === month) : []
   const years = months.map(({ value }) => value.slice(0, 4)).sort()
-  const inYear = (year: string) => days.map(({ from, to }) => ({ from: year + from.slice(4), to: year + to.slice(4) }))
+  const moved = (day: CalendarDay, years: number) => dateAfter(day.slice(0, 4), years) + day.slice(4)
+  const inYear = (year: string) => {
+    const years = Number(year) - Number(range.from.slice(0, 4))
+    return days.map(({ from, to }) => ({ from: moved(from, years), to: moved(to, years) }))
+  }
   const areDays = (all: readonly DateRange[]) => all.every(({ from, to }) => isCalendarDay(from) && isCalendarDay(to))
   const inYears = years.reverse().map(inYear).filter(areDays)
   return (inYears.length > 0 ? inYears : [days]).slice(0, shownDays).map((ranges) => {
     const clauses = ranges.map((one) => `${fieldNames[language].date}:${writtenRange(one)}`).join(' ')
     const before = text.slice(0, start) + clauses
     const written = { text: `${before} ${text.slice(end).trimStart()}`, caret: before.length + 1 }
-    return { kind: 'days', label: ranges.map((one) => formatDays(one, language)).join(', '), written }
+    const label = ranges.map((one) => formatDays(one, language)).join(', ')
+    return { kind: 'days', label, ...(missing ? { missing: text.slice(start, end) } : {}), written }
   })
 }
 

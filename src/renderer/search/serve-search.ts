@@ -282,6 +282,8 @@ const isDoubtful = (
 ): boolean =>
   total === 0 ||
   problem?.message === 'search.not-all-words' ||
+  // A minus at the beginning may be a letter of another keyboard layout.
+  (query.startsWith('-') && question.clauses.every(({ presence }) => presence === 'prohibited')) ||
   hasOnlyForms(question, [...shown.values()]) ||
   withoutWhatIsLeftOut(query) !== undefined
 

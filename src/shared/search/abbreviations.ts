@@ -11,177 +11,14 @@
  * figures Russian 0.907 to 0.905, the others as before; with towns, wars and offices all as before.
  */
 import { tokenize } from '../text.js'
+import { abbreviationTable } from './abbreviation-table.js'
 import { askedWord, isLike, withAlternative } from './joined-words.js'
 import { type KnownForms, otherNameShare, spells } from './name-forms.js'
 import type { Alternative, ParsedQuery, QueryClause } from './query.js'
 import { isStopWord } from './stems.js'
 
-/** Names of the same, in three languages; ranks and figures as they are cut short. */
-const table: readonly (readonly string[])[] = [
-  ['ҚР', 'Қазақстан Республикасы', 'РК', 'Республика Казахстан', 'Republic of Kazakhstan'],
-  ['БҰҰ', 'Біріккен Ұлттар Ұйымы', 'ООН', 'Организация Объединённых Наций', 'UN', 'United Nations'],
-  ['АҚШ', 'Америка Құрама Штаттары', 'США', 'Соединённые Штаты', 'USA', 'United States'],
-  ['КСРО', 'Кеңес Одағы', 'СССР', 'Советский Союз', 'USSR', 'Soviet Union'],
-  [
-    'ТМД',
-    'Тәуелсіз Мемлекеттер Достастығы',
-    'СНГ',
-    'Содружество Независимых Государств',
-    'CIS',
-    'Commonwealth of Independent States',
-  ],
-  ['ЕО', 'Еуропалық Одақ', 'Евросоюз', 'Европейский союз', 'EU', 'European Union'],
-  ['ЕАЭО', 'Еуразиялық экономикалық одақ', 'ЕАЭС', 'Евразийский экономический союз', 'EAEU', 'Eurasian Economic Union'],
-  [
-    'ЕҚЫҰ',
-    'Еуропадағы қауіпсіздік және ынтымақтастық ұйымы',
-    'ОБСЕ',
-    'Организация по безопасности и сотрудничеству в Европе',
-    'OSCE',
-    'Organization for Security and Co-operation in Europe',
-  ],
-  [
-    'ҰҚШҰ',
-    'Ұжымдық қауіпсіздік туралы шарт ұйымы',
-    'ОДКБ',
-    'Организация Договора о коллективной безопасности',
-    'CSTO',
-    'Collective Security Treaty Organization',
-  ],
-  [
-    'ШЫҰ',
-    'Шанхай ынтымақтастық ұйымы',
-    'ШОС',
-    'Шанхайская организация сотрудничества',
-    'SCO',
-    'Shanghai Cooperation Organization',
-  ],
-  ['ДСҰ', 'Дүниежүзілік сауда ұйымы', 'ВТО', 'Всемирная торговая организация', 'WTO', 'World Trade Organization'],
-  [
-    'ДДСҰ',
-    'Дүниежүзілік денсаулық сақтау ұйымы',
-    'ВОЗ',
-    'Всемирная организация здравоохранения',
-    'World Health Organization',
-  ],
-  ['ХВҚ', 'Халықаралық валюта қоры', 'МВФ', 'Международный валютный фонд', 'IMF', 'International Monetary Fund'],
-  ['НАТО', 'NATO'],
-  ['ЮНЕСКО', 'UNESCO'],
-  ['ЮНИСЕФ', 'UNICEF'],
-  ['МАГАТЭ', 'IAEA', 'International Atomic Energy Agency'],
-  [
-    'ЭЫДҰ',
-    'Экономикалық ынтымақтастық және даму ұйымы',
-    'ОЭСР',
-    'Организация экономического сотрудничества и развития',
-    'OECD',
-    'Organization for Economic Co-operation and Development',
-  ],
-  ['ІІМ', 'Ішкі істер министрлігі', 'МВД', 'Министерство внутренних дел', 'Ministry of Internal Affairs'],
-  ['СІМ', 'Сыртқы істер министрлігі', 'МИД', 'Министерство иностранных дел', 'Ministry of Foreign Affairs'],
-  [
-    'ТЖМ',
-    'Төтенше жағдайлар министрлігі',
-    'МЧС',
-    'Министерство по чрезвычайным ситуациям',
-    'Ministry of Emergency Situations',
-  ],
-  ['ҰҚК', 'Ұлттық қауіпсіздік комитеті', 'КНБ', 'Комитет национальной безопасности', 'National Security Committee'],
-  ['ЖОО', 'Жоғары оқу орны', 'вуз', 'Высшее учебное заведение'],
-  ['ЖІӨ', 'Жалпы ішкі өнім', 'ВВП', 'Валовой внутренний продукт', 'GDP', 'Gross domestic product'],
-  ['СМИ', 'Бұқаралық ақпарат құралдары', 'Средства массовой информации'],
-  ['ЖШС', 'Жауапкершілігі шектеулі серіктестік', 'ТОО', 'Товарищество с ограниченной ответственностью'],
-  ['млн', 'миллион', 'million', 'mln'],
-  ['млрд', 'миллиард', 'billion', 'bn', 'bln'],
-  ['трлн', 'триллион', 'trillion', 'trln'],
-  ['тыс', 'тысяча'],
-  ['Dept', 'Department'],
-  ['Lt', 'Lieutenant'],
-  ['Col', 'Colonel'],
-  ['Gen', 'General'],
-  ['Maj', 'Major'],
-  ['Capt', 'Captain'],
-  ['Sgt', 'Sergeant'],
-  ['Cpl', 'Corporal'],
-  ['Brig', 'Brigadier'],
-  ['Adm', 'Admiral'],
-  ['ҰОС', 'Ұлы Отан соғысы', 'ВОВ', 'Великая Отечественная война'],
-  [
-    'WWII',
-    'World War II',
-    'Second World War',
-    'II мировая',
-    'Вторая мировая',
-    'II дүниежүзілік',
-    'ІІ дүниежүзілік',
-    'Екінші дүниежүзілік',
-    '2 дүниежүзілік',
-  ],
-  [
-    'WWI',
-    'World War I',
-    'First World War',
-    'I мировая',
-    'Первая мировая',
-    'I дүниежүзілік',
-    'Бірінші дүниежүзілік',
-    '1 дүниежүзілік',
-  ],
-  ['в/ч', 'воинская часть', 'войсковая часть', 'ә/б', 'әскери бөлім', 'military unit'],
-  ['ж/д', 'железнодорожный'],
-  ['с/х', 'сельскохозяйственный'],
-  ['ДШБ', 'Десантно-штурмовая бригада', 'Десанттық-шабуылдау бригадасы', 'Air Assault Brigade'],
-  ['Генштаб', 'Генеральный штаб', 'Бас штаб', 'General Staff'],
-  ['Нацгвардия', 'Национальная гвардия', 'Ұлттық ұлан', 'National Guard'],
-  ['ПВО', 'Противовоздушная оборона', 'Әуе шабуылына қарсы қорғаныс', 'Air defense', 'Air defence'],
-  [
-    'МККК',
-    'Международный комитет Красного Креста',
-    'ХҚКК',
-    'Халықаралық Қызыл Крест комитеті',
-    'ICRC',
-    'International Committee of the Red Cross',
-  ],
-  ['БҚО', 'Батыс Қазақстан облысы', 'ЗКО', 'Западно-Казахстанская область', 'West Kazakhstan Region'],
-  ['ШҚО', 'Шығыс Қазақстан облысы', 'ВКО', 'Восточно-Казахстанская область', 'East Kazakhstan Region'],
-  ['СҚО', 'Солтүстік Қазақстан облысы', 'СКО', 'Северо-Казахстанская область', 'North Kazakhstan Region'],
-  ['ЧС', 'Чрезвычайная ситуация', 'ТЖ', 'Төтенше жағдай'],
-  ['ДТП', 'Дорожно-транспортное происшествие', 'ЖКО', 'Жол-көлік оқиғасы'],
-  ['АЭС', 'Атомная электростанция', 'Атом электр станциясы', 'Nuclear power plant'],
-  ['ЦОН', 'Центр обслуживания населения', 'ХҚКО', 'Халыққа қызмет көрсету орталығы'],
-  ['ЕНТ', 'Единое национальное тестирование', 'ҰБТ', 'Ұлттық бірыңғай тестілеу'],
-  [
-    'минобороны',
-    'МО',
-    'Министерство обороны',
-    'ҚМ',
-    'Қорғаныс министрлігі',
-    'Ministry of Defence',
-    'Ministry of Defense',
-  ],
-  ['ФБР', 'FBI', 'Federal Bureau of Investigation'],
-  ['ЦРУ', 'CIA', 'Central Intelligence Agency'],
-  ['ВИЧ', 'АИТВ', 'HIV'],
-  ['минздрав', 'Министерство здравоохранения', 'Денсаулық сақтау министрлігі', 'Ministry of Health'],
-  ['генсек', 'Генеральный секретарь', 'Бас хатшы', 'Secretary-General'],
-  ['Госдеп', 'Государственный департамент', 'Мемлекеттік департамент', 'State Department'],
-  ['ген.-майор', 'генерал-майор'],
-  ['ген.-лейтенант', 'генерал-лейтенант'],
-  ['ген.-полковник', 'генерал-полковник'],
-  ['COVID', 'ковид'],
-  ['Астана', 'Astana', 'Нур-Султан', 'Нұр-Сұлтан', 'Nur-Sultan'],
-  ['Алматы', 'Almaty', 'Алма-Ата', 'Alma-Ata'],
-  ['Шымкент', 'Чимкент', 'Shymkent', 'Chimkent'],
-  ['Қостанай', 'Костанай', 'Кустанай', 'Kostanay', 'Kustanai'],
-  ['Өскемен', 'Усть-Каменогорск', 'Oskemen', 'Ust-Kamenogorsk'],
-  ['Ақтөбе', 'Актобе', 'Актюбинск', 'Aktobe', 'Aktyubinsk'],
-  ['Қызылорда', 'Кызылорда', 'Кзыл-Орда', 'Kyzylorda'],
-  ['Талдықорған', 'Талдыкорган', 'Талды-Курган', 'Taldykorgan'],
-  ['Петропавл', 'Петропавловск', 'Petropavl', 'Petropavlovsk'],
-  ['Қырғызстан', 'Кыргызстан', 'Киргизия', 'Kyrgyzstan'],
-  ['Түрікменстан', 'Туркменистан', 'Туркмения', 'Turkmenistan'],
-  ['Беларусь', 'Белоруссия', 'Belarus'],
-]
+/** Of these other words would be forms: замены, облысы. */
+const exactly = new Set(['обл', 'кв', 'га', 'км', 'тыс', 'мл', 'ст'])
 
 interface Name {
   words: readonly string[]
@@ -189,7 +26,7 @@ interface Name {
   all: readonly (readonly string[])[]
 }
 
-const names: readonly Name[] = table.flatMap((row) => {
+const names: readonly Name[] = abbreviationTable.flatMap((row) => {
   const all = row.map((name) => tokenize(name).map(({ folded }) => folded))
   return all.map((words) => ({ words, all }))
 })
@@ -218,9 +55,10 @@ export function withAbbreviations(query: ParsedQuery, known: KnownForms): Parsed
     if (!begun) continue
     const words = runFrom(asked, at)
     for (const name of begun) {
-      if (!spells(words, name.words)) continue
+      if (!spells(words, name.words) || (exactly.has(name.words[0] ?? '') && first !== name.words[0])) continue
       const others = name.all.filter((other) => other !== name.words && isKnown(other, known))
-      const meant = name.words.length === 1 ? others : others.filter((other) => isShort(other, name.words))
+      const isAll = name.words.every(({ length }) => length <= fewLetters) || name.words.length === 1
+      const meant = isAll ? others : others.filter((other) => isShort(other, name.words))
       for (const place of name.words.keys()) {
         const asked = clauses[at + place]
         if (asked && !isStopWord(name.words[place] ?? '')) clauses[at + place] = meant.reduce(withName, asked)
@@ -241,12 +79,14 @@ function withNamesOfInitials(clause: QueryClause, known: KnownForms): QueryClaus
   return others.reduce(withName, { kind: 'either', alternatives, presence, fields, boost })
 }
 
+const fewLetters = 4
+
 const areInitials = (words: readonly string[]): boolean => words.every(({ length }) => length === 1)
 
-/** A single word, initials, or the same name written otherwise: II мировая for Вторая мировая. */
+/** A single word, a few letters, or the same name written otherwise: II мировая for Вторая мировая. */
 const isShort = (other: readonly string[], name: readonly string[]): boolean =>
   other.length === 1 ||
-  areInitials(other) ||
+  other.join('').length <= fewLetters ||
   (other.length === name.length && other.some((word) => name.includes(word)))
 
 /** Words that are asked for alike, from one on. */

@@ -11,17 +11,17 @@ import type { CalendarDay } from '../records.js'
 import type { DateRange } from './query-dates.js'
 import type { SpokenDate } from './spoken-dates.js'
 
+const dash = '\\s?[-–—]\\s?'
 const dayNumber = `(\\d{1,2})(?:st|nd|rd|th|${dayEnding})`
 const dayFrom = new RegExp(
-  `(?<!\\S)(?:(?:со?|from|between|между)\\s+(?:the\\s+)?${dayNumber}\\s+(?:по|to|and|до|и)|${dayNumber}\\s+по)\\s+(?:the\\s+)?$`,
+  `(?<!\\S)(?:(?:со?|from|between|между)\\s+(?:the\\s+)?${dayNumber}\\s+(?:по|to|and|до|и)|${dayNumber}\\s+по)\\s+(?:the\\s+)?$|(?<!\\S)${dayNumber}${dash}$`,
   'u',
 )
-const dash = '\\s?[-–—]\\s?'
 const joins = '\\s+(?:и|and|or|или|либо|және|немесе|[мбп]ен)\\s+(?:the\\s+)?'
 const oneDay = `\\d{1,2}(?:st|nd|rd|th|${dayEnding})`
 const dayOrDays = `${oneDay}(?:${dash}${oneDay})?`
 /** `1 и 2 мая`, `1, 2 и 3 мая` are a stretch, `5 и 10 мая` two days. */
-const listedBefore = new RegExp(`(?<!\\S)${dayOrDays}(?:,\\s*${dayOrDays})*${joins}$`, 'u')
+const listedBefore = new RegExp(`(?<!\\S)${dayOrDays}(?:,\\s*(?:the\\s+)?${dayOrDays})*,?${joins}$`, 'u')
 const dayTo = /(?<![\d-])(\d{1,2})\s?[-–—]\s?(\d{1,2})(?!\d)/u
 /** Of the month in which a day came first: `мамырдан`. */
 const kazakhFrom = /[дтн][ае]н$/u
@@ -53,9 +53,9 @@ export function daysBeside(text: string, date: SpokenDate, read: number): Spoken
   const said = text.slice(start, end)
   const within = dayTo.exec(said)
   // The dash of `01.12.24–31.12.24` has been read.
-  if (range.from.length < 10 || range.from !== range.to) return undefined
+  if (date.missing === undefined && (range.from.length < 10 || range.from !== range.to)) return undefined
   const [ahead, behind] = [text.slice(read, start), text.slice(end)]
-  const own = within ? [within[1], within[2]] : [range.from.slice(8)]
+  const own = within ? [within[1], within[2]] : [date.missing ?? range.from.slice(8)]
   const since = within ? null : dayFrom.exec(ahead)
   const until = within ? null : (kazakhFrom.test(said) ? kazakhUntilDay : dayAfter).exec(behind)
   const before = since ? null : listedBefore.exec(ahead)
@@ -63,26 +63,31 @@ export function daysBeside(text: string, date: SpokenDate, read: number): Spoken
   const [, untilDay = until?.[3], untilYear] = until ?? []
   const stretches = [
     ...stretchesIn(before?.[0] ?? ''),
-    [since?.[1] ?? since?.[2] ?? own[0], untilDay ?? own.at(-1)],
+    [since?.[1] ?? since?.[2] ?? since?.[3] ?? own[0], untilDay ?? own.at(-1)],
     ...stretchesIn(after?.[1] ?? ''),
   ]
   if (stretches.length === 1 && stretches[0]?.[0] === stretches[0]?.[1]) return undefined
   const named = until ? untilYear : after?.[2]
   if (named !== undefined && !date.anyYear) return undefined
-  const month = named === undefined ? range.from.slice(0, 8) : named + range.from.slice(4, 8)
+  const whole = (named ?? range.from.slice(0, 4)) + range.from.slice(4, 7)
+  const month = `${whole}-`
   const days = stretches.map(([from = '', to = '']) => [Number(from), Number(to)] as const)
   const ranges =
     acrossMonths(month, days) ??
     joinedUp(days)?.map(([from, to]): DateRange => ({ from: dayIn(month, from), to: dayIn(month, to) }))
   const [first, ...others] = ranges ?? []
-  if (!first || [first, ...others].some(({ from, to }) => !isCalendarDay(from) || !isCalendarDay(to))) return null
-  return {
+  if (!first) return null
+  const place = {
     start: start - (since ?? before ?? [''])[0].length,
     end: end + (until ?? after ?? [''])[0].length,
-    range: first,
-    ...(others.length > 0 ? { others } : {}),
     anyYear: date.anyYear && named === undefined,
   }
+  if ([first, ...others].every(({ from, to }) => isCalendarDay(from) && isCalendarDay(to)))
+    return { ...place, range: first, ...(others.length > 0 ? { others } : {}) }
+  const missing = days.flat().find((day) => day <= longestMonth && !isCalendarDay(dayIn(month, day)))
+  return missing === undefined || days.flat().some((day) => day > longestMonth)
+    ? null
+    : { ...place, range: { from: whole, to: whole }, missing: String(missing) }
 }
 
 const dayIn = (month: string, day: number): CalendarDay => `${month}${String(day).padStart(2, '0')}`

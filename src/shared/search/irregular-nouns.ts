@@ -76,6 +76,9 @@ learn(declined, false)
 learn(shared, true)
 for (const [form, noun] of Object.entries(sharedAlone)) ofNoun.set(form, { keys: [noun.toUpperCase()], isShared: true })
 
+/** Whether it is a word for certain, whatever the archive has. */
+export const isNounForm = (word: string): boolean => ofNoun.has(word)
+
 const singulars = new Map(plurals.split(' ').map((pair) => pair.split(':') as [string, string]))
 
 /** A Russian word's keys, made of its stems unless it is a form of such a noun. */

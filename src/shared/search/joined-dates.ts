@@ -10,9 +10,10 @@ import { dateAfter } from '../calendar.js'
 import { isCalendarDay } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { daysBeside } from './days-of-month.js'
+import { beginningOfNumber } from './ordinal-days.js'
+import { saysEnd } from './parts-of-month.js'
 import { type DateRange, openRange, rangesOf } from './query-dates.js'
 import type { SpokenDate } from './spoken-dates.js'
-import { saysEnd } from './thirds.js'
 
 const dash = /^\s*(?:[-–—…]|\.\.\.?)\s*$/u
 const to = /^\s+(?:to|through|till|until|по|до)\s+(?:the\s+)?$/u
@@ -56,7 +57,7 @@ export function joinedDates(text: string, dates: readonly SpokenDate[]): SpokenD
     // Half of what was said is not offered for all of it.
     if (beside !== null) joined.push(both ?? beside ?? openOf(text, one) ?? one)
   }
-  return withEach(text, joined)
+  return withEach(text, joined).map((date) => ({ ...date, start: beginningOfNumber(text, date.start) }))
 }
 
 /** Of dates that are named one beside the other each. */
@@ -88,27 +89,25 @@ function eachOf(run: readonly SpokenDate[]): SpokenDate | undefined {
   const [first] = run
   const last = run.at(-1)
   if (!first || !last) return undefined
-  const { length } = first.range.from
   const dated = run.findLastIndex(({ anyYear }) => !anyYear)
   const named = run[dated]?.range.from
   const all = run.flatMap(({ range, others = [], anyYear }, at) =>
     [range, ...others].map((one) => ({ one, anyYear, at })),
   )
-  // Which year a month is of that is named without one, the archive tells: for one of them alone.
-  if (
-    all.some(
-      ({ one: { from, to }, anyYear }) =>
-        from.length !== length || to.length !== length || (anyYear && length < 10 && !named),
-    )
-  )
-    return undefined
+  // Years beside days are seldom the one and the other of what is meant, and an open end is none of several.
+  const lengths = all.flatMap(({ one: { from, to } }) => [from.length, to.length])
+  if (lengths.some((length) => length === 0 || (length === 4) !== (lengths[0] === 4))) return undefined
+  // Months without a year are of the one that the last of them is of.
+  const areMonths = lengths.every((length) => length === 7)
+  const known = named ?? (areMonths ? last.range.from : undefined)
+  const isBefore = (at: number) => at < (named ? dated : run.length - 1)
   const [range, ...others] = all.map(({ one, anyYear, at }): DateRange => {
-    const inYear = (day: CalendarDay) => (anyYear && named ? besideNamed(day, named, at < dated) : day)
+    const inYear = (day: CalendarDay) => (anyYear && known ? besideNamed(day, known, isBefore(at)) : day)
     return { from: inYear(one.from), to: inYear(one.to) }
   })
   if (!range || [range, ...others].some(({ from, to }) => !isCalendarDay(from) || !isCalendarDay(to) || to < from))
     return undefined
-  return { start: first.start, end: last.end, range, others, anyYear: named === undefined }
+  return { start: first.start, end: last.end, range, others, anyYear: named === undefined, ...missingIn(...run) }
 }
 
 /**
@@ -135,8 +134,14 @@ function stretchOf(text: string, one: SpokenDate, other: SpokenDate): SpokenDate
       end: other.end + (isKazakh ? closed.length : 0),
       range,
       anyYear: one.anyYear && other.anyYear,
+      ...missingIn(one, other),
     }
   )
+}
+
+const missingIn = (...dates: readonly SpokenDate[]): { missing?: string } => {
+  const missing = dates.find((date) => date.missing)?.missing
+  return missing === undefined ? {} : { missing }
 }
 
 function stretchBetween(one: SpokenDate, other: SpokenDate): DateRange | undefined {
@@ -165,18 +170,19 @@ function openOf(text: string, date: SpokenDate): SpokenDate | undefined {
     const follows = (leads === 0 && (kazakh === kazakhTo || isFromForm) && kazakh?.exec(behind)?.[0].length) || 0
     return leads + follows > 0 ? { start: date.start - leads, end: date.end + follows } : undefined
   }
-  const isUntilIn = date.range.to.length === 10 || saysEnd(said)
+  const isWhole = date.missing !== undefined || saysEnd(said)
+  const isUntilIn = date.range.to.length === 10 || isWhole
   const cases: [place: { start: number; end: number } | undefined, isFrom: boolean, isIn: boolean][] = [
     [opened(since, kazakhSince), true, true],
     [opened(after, kazakhAfter), true, false],
-    [opened(before, kazakhBefore), false, saysEnd(said)],
+    [opened(before, kazakhBefore), false, isWhole],
     [opened(until, kazakhTo), false, isUntilIn],
     [dative.test(said) ? undefined : opened(through), false, true],
   ]
   for (const [place, isFrom, isIn] of cases) {
     // Of two winters the one that leaves out less.
     const range = place && openRange(isFrom ? date.range : rangesOf(date).at(-1), isFrom, isIn)
-    if (range) return { anyYear: date.anyYear, ...place, range }
+    if (range) return { anyYear: date.anyYear, ...place, range, ...missingIn(date) }
   }
   return undefined
 }

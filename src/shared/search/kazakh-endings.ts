@@ -13,6 +13,8 @@ import type { Alternative } from './query.js'
 export interface ForeignWords {
   /** Whether the word, or a form of it other than a Kazakh one, stands in a text that is Kazakh, or in one that is not. */
   isInTexts(texts: 'kazakh' | 'other', word: string): boolean
+  /** Whether it is what a Russian keyboard types for a word of a Kazakh text, or a form of it. */
+  isLooselyInKazakh(word: string): boolean
 }
 
 /**

@@ -67,8 +67,8 @@ export interface KazakhBeginnings {
 }
 
 /** What some word of the archive begins with that may be meant by a folded word in Latin letters. */
-export function kazakhSpellings(word: string, known: KazakhBeginnings): string[] {
-  if (word.length < leastLetters || word.length > longest || !/^[a-z]+$/.test(word)) return []
+export function kazakhSpellings(word: string, known: KazakhBeginnings, least = leastLetters): string[] {
+  if (word.length < least || word.length > longest || !/^[a-z]+$/.test(word)) return []
   return spellingsBy<string>(word, runs, {
     begin: '',
     keep: (reached) => reached,

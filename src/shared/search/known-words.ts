@@ -64,7 +64,15 @@ export class KnownWords implements KnownForms, SpellingLookup {
 
   isInTexts(texts: 'kazakh' | 'other', word: string): boolean {
     // Words that are forms of one another in Kazakh alone are not asked for.
-    const keys = this.collection.analysis.nearGroups(word).filter(({ group }) => group === 'russian')
+    return this.isFormIn(texts, word, 'russian')
+  }
+
+  isLooselyInKazakh(word: string): boolean {
+    return this.isFormIn('kazakh', word, 'keyboard')
+  }
+
+  private isFormIn(texts: 'kazakh' | 'other', word: string, by: 'russian' | 'keyboard'): boolean {
+    const keys = this.collection.analysis.nearGroups(word).filter(({ group }) => group === by)
     return this.collection.parts.some(({ segment, dead }) => {
       const forms = new Set<number>()
       for (const { key } of keys) segment.eachMember(key, (form) => forms.add(form))

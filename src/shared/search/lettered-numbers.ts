@@ -3,7 +3,8 @@
  *
  * Goal: whichever way a model, a name with its year or an amount with its unit is typed, it is found as releases write it.
  * A word of both stands also for its parts one after the other, and each of two such parts for the word that they make.
- * Only what the index knows becomes one or the other.
+ * Only what the index knows becomes one or the other. A letter that looks alike in both alphabets is either beside a
+ * figure, since nobody sees which it is: 8х8, С-130, Т-72.
  */
 import { askedWord, isLike, isTyping, withAlternative } from './joined-words.js'
 import type { KnownForms } from './name-forms.js'
@@ -22,17 +23,53 @@ export function withLetteredNumbers(query: ParsedQuery, known: KnownForms): Pars
     const word = askedWord(clause)
     if (word === undefined) continue
     const typing = isTyping(clause)
-    for (const words of both.test(word) ? apart(word) : []) {
+    const otherwise = inOtherLetter(word)
+    if (otherwise !== undefined && known.has(otherwise)) alsoFor(clauses, at, [otherwise])
+    for (const words of [word, otherwise ?? ''].flatMap((one) => (both.test(one) ? apart(one) : []))) {
       const goesOn = typing && maySayMore(words)
       if (words.every((part, place) => known.has(part) || (goesOn && place === words.length - 1 && known.begins(part))))
         alsoFor(clauses, at, words, goesOn)
     }
+    const ordinal = ordinalOf(word)
+    if (ordinal !== undefined && known.has(ordinal))
+      clauses[at] = withAlternative(clauses[at] ?? clause, { words: [ordinal], share: ordinalShare, how: 'inflection' })
     const before = query.clauses[at - 1]
     const first = before && isLike(before, clause) ? askedWord(before) : undefined
-    if (first === undefined || !meet.test(`${first} ${word}`) || !known.has(first + word)) continue
-    for (const place of [at - 1, at]) alsoFor(clauses, place, [first + word])
+    if (first === undefined || !meet.test(`${first} ${word}`)) continue
+    for (const words of besides(first, word))
+      if (words.every((part) => known.has(part))) for (const place of [at - 1, at]) alsoFor(clauses, place, words)
   }
   return { ...query, clauses }
+}
+
+const ordinalShare = 0.75
+
+/** 390th for 390, and 390 for 390th. */
+function ordinalOf(word: string): string | undefined {
+  const [, figures = '', ending] = /^(\d+)(st|nd|rd|th)?$/.exec(word) ?? []
+  if (figures === '') return undefined
+  const [, isTeen, last = ''] = /(1?)(\d)$/.exec(figures) ?? []
+  return ending === undefined ? figures + ((!isTeen && endings[Number(last)]) || 'th') : figures
+}
+const endings = ['th', 'st', 'nd', 'rd']
+
+const oneLetter = /^\d*(\p{L})\d*$/u
+const pairs = ['аa', 'вb', 'еe', 'кk', 'мm', 'нh', 'оo', 'рp', 'сc', 'тt', 'уy', 'хx']
+const lookAlike = new Map(pairs.flatMap(([one = '', other = '']) => [[one, other] as const, [other, one] as const]))
+
+/** A word of one letter, and figures, with that letter of the other alphabet; undefined where none looks like it. */
+function inOtherLetter(word: string): string | undefined {
+  const letter = oneLetter.exec(word)?.[1] ?? ''
+  const other = word.length > 1 ? lookAlike.get(letter) : undefined
+  return other && word.replace(letter, other)
+}
+
+/** What two parts are together, and with the other letter. */
+function besides(first: string, second: string): string[][] {
+  const joined = first + second
+  const otherwise = inOtherLetter(joined)
+  if (otherwise === undefined) return [[joined]]
+  return [[joined], [otherwise], [otherwise.slice(0, first.length), otherwise.slice(first.length)]]
 }
 
 /** Not `в2`, which every number behind a preposition goes on: such a letter took 115 ms at 40,000 releases. */

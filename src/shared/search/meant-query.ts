@@ -65,7 +65,14 @@ function inOneLayout(query: string, words: SpellingLookup, likely: Map<string, s
     return meant
   }
   let isLatin: boolean | undefined
-  const typed = eachPart(query, parts, (part) => {
+  // Of the Kazakh layout a minus is ө, which begins many a word.
+  const withoutMinus = query.replace(/(?<!\S)-[^\s"“”„«»]+/gu, (chunk) => {
+    const meant = inMeantLayout(chunk, words)
+    if (meant === undefined) return chunk
+    isLatin = true
+    return take(meant)
+  })
+  const typed = eachPart(withoutMinus, parts, (part) => {
     const meant = ++read > mostWords ? undefined : inMeantLayout(part, words)
     if (meant === undefined) return part
     isLatin = latin.test(part)
@@ -90,8 +97,9 @@ function inMeantLayout(typed: string, words: SpellingLookup): string | undefined
   // Of letters alone there is every one somewhere: `j,jhjys` is обороны, and in it a comma a letter.
   const isKnown = ({ folded }: Word) =>
     words.frequency(folded) > 0 || (folded.length >= leastTyped && words.hasFormOf(folded))
-  if (typed.length < leastTyped || tokenize(typed).some((word) => word.folded.length > 1 && isKnown(word)))
-    return undefined
+  // Where `;` or a comma stands between letters, as in `cnf,bkmyjv`, what it parts may well be words of some release.
+  const parts = /\p{L}[`;,.'[\]]\p{L}/u.test(typed) ? [] : tokenize(typed).filter((word) => word.folded.length > 1)
+  if (typed.length < leastTyped || (parts.length > 0 && parts.every(isKnown))) return undefined
   // A comma is a letter in the other layout, and after the last letter often but a comma.
   return [typed, typed.replace(/[,.;]+$/, '')].flatMap(inOtherLayouts).find((other) => {
     const meant = tokenize(other)

@@ -7,7 +7,7 @@ import type { Collection } from './collection.js'
 import type { ParsedQuery } from './query.js'
 import { type DateRange, writtenRange } from './query-dates.js'
 import type { QueryFilter } from './query-filters.js'
-import { monthsMeant } from './query-problems.js'
+import { monthsMeant, noSuchDayIn } from './query-problems.js'
 
 /** Of a stretch of months, YYYY-MM, the same of the latest year that has something in it; undefined where none has. */
 export type LatestMonths = (stretch: DateRange) => DateRange | undefined
@@ -17,7 +17,8 @@ export function withMonthsMeant(query: ParsedQuery, latest: LatestMonths): Parse
   const filters = query.filters.map((filter): QueryFilter => {
     if (filter.monthsAlone === undefined) return filter
     const meant = latest(filter) ?? { from: filter.from, to: filter.to }
-    problem ??= monthsMeant(filter.monthsAlone, writtenRange(meant))
+    const say = filter.isMissing ? noSuchDayIn : monthsMeant
+    problem ??= say(filter.monthsAlone, writtenRange(meant))
     return { ...filter, ...meant }
   })
   return { ...query, filters, ...(problem ? { problem } : {}) }

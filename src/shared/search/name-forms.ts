@@ -11,12 +11,12 @@
 
 import { tokenize } from '../text.js'
 import { begunOtherwise, inKazakhLetters, type KnownBeginnings } from './begun-otherwise.js'
-import { bareKazakh } from './kazakh.js'
+import { bareKazakh, looseKazakh } from './kazakh.js'
 import { type ForeignWords, mostWithoutEndings, ownLetter, withoutKazakhEndings } from './kazakh-endings.js'
 import { kazakhSpellings } from './kazakh-latin.js'
 import type { Alternative, ParsedQuery, QueryClause } from './query.js'
 import { remembered } from './remembered.js'
-import { withoutRussianEndings } from './russian-endings.js'
+import { familyElsewhere, withoutRussianEndings } from './russian-endings.js'
 import { formGroups, isStopWord } from './stems.js'
 import { latinSpellings, transliterations } from './transliteration.js'
 
@@ -237,10 +237,10 @@ function allInKazakh(clauses: QueryClause[], known: KnownForms): QueryClause[] {
   return clauses.map((clause) => {
     if (!isPlain(clause) || isStopWord(clause.word)) return clause
     const { word, typing, presence, fields, boost } = clause
-    const spelt = kazakhSpellings(word, known)
-    const begun = typing ? spelt.slice(0, maxTransliterations) : []
+    const spelt = kazakhSpellings(word, known, leastBesideKazakh)
+    const begun = typing && word.length >= leastBegun ? spelt.slice(0, maxTransliterations) : []
     const others = [
-      ...wholeInKazakh(word, spelt, known).map(transliterated),
+      ...wholeInKazakh(word, spelt, known, leastBesideKazakh).map(transliterated),
       ...begun.map((one) => ({ ...transliterated(one), typing })),
     ]
     if (others.length === 0) return clause
@@ -293,11 +293,40 @@ function loosely({ word, typing }: WordClause, ofWords: number, known: KnownForm
   const spelt = [word, ...left].map((one) => inOtherAlphabet(one, typing, known))
   const begun = typing ? goingOn(word, known) : []
   const respelled = inOtherLatin(word, typing, known)
-  const others = [...bare, ...respelled, ...(spelt.find((found) => found.length > 0) ?? []), ...begun]
+  const russian =
+    ofWords <= mostWithoutEndings ? [...inRussianLetters([word, ...left], known), ...softened(word, known)] : []
+  const others = [...bare, ...respelled, ...russian, ...(spelt.find((found) => found.length > 0) ?? []), ...begun]
+  if (others.length === 0)
+    others.push(...familyElsewhere(word, ofWords, known, (one) => inOtherAlphabet(one, false, known)))
   const isMissing = others.length === 0 && cyrillic.test(word) && !known.has(word)
   return isMissing
     ? [asked, ...withoutRussianEndings(word, ofWords, known, (one) => inOtherAlphabet(one, false, known))]
     : [asked, ...others]
+}
+
+/** Names with fewer letters are too often other words in Russian. */
+const leastRespelled = 6
+
+/** A name in Kazakh letters as a Russian text has it: Сарсенбаева for Сәрсенбаева, Момышулы for Момышұлының. */
+function inRussianLetters(words: readonly string[], known: KnownForms): Alternative[] {
+  const found = words
+    .filter((word) => word.length >= leastRespelled && ownLetter.test(word))
+    .map(looseKazakh)
+    .find((loose) => !ownLetter.test(loose) && known.isInTexts('other', loose))
+  return found === undefined ? [] : [{ ...transliterated(found), share: russianShare }]
+}
+
+/** As little as a name without its endings counts: what has the word itself comes first. */
+const russianShare = 1 / 32
+
+/** A name in Russian letters as a Kazakh text has it, without the soft sign: Шәміл for Шамиль, Амангелді for Амангельды. */
+function softened(word: string, known: KnownForms): Alternative[] {
+  if (word.length < leastRespelled || !word.includes('ль')) return []
+  const plain = word.replaceAll('ль', 'л')
+  return [plain, plain.replaceAll('ы', 'и')]
+    .filter((one) => known.isLooselyInKazakh(one))
+    .slice(0, 1)
+    .map((one) => ({ ...transliterated(one), how: 'keyboard' as const }))
 }
 
 function goingOn(word: string, known: KnownForms): Alternative[] {
@@ -342,11 +371,14 @@ const inKazakh = (word: string, typing: boolean, known: KnownForms): string[] =>
     ? []
     : wholeInKazakh(word, kazakhSpellings(word, known), known)
 
+/** In a question that is Kazakh: `su tasqyny`. */
+const leastBesideKazakh = 2
+
 /** Short words of Russian, too, stand in Kazakh texts. */
-const wholeInKazakh = (word: string, spelt: readonly string[], known: KnownForms): string[] =>
+const wholeInKazakh = (word: string, spelt: readonly string[], known: KnownForms, least = leastBegun + 1): string[] =>
   spelt
     .filter(
       (other) =>
-        (word.length > leastBegun || ownLetter.test(other)) && known.has(other) && known.isInTexts('kazakh', other),
+        (word.length >= least || ownLetter.test(other)) && known.has(other) && known.isInTexts('kazakh', other),
     )
     .slice(0, maxTransliterations)

@@ -38,6 +38,9 @@ const patterns = Array.from({ length: 31 }, (_, at) => {
 const anyDay = patterns.toReversed().join('|')
 export const ordinalDay = `(?<nth>${anyDay})`
 
+/** Between it and its month: `the first of May`, `первое мая`; `the first May parade` is none of the 1st. */
+export const ofMonth = '(?:\\s+of\\s+|(?<![a-z])\\s+)'
+
 /** Nothing is such a number without one of these. */
 export const hintOfOrdinal =
   /first|second|third|[a-z]th(?![a-z])|(?:[оеь]е|[оеь]го|[оеь]му|[иыь]м|[оеь]м)(?:\s|$)|нш[іы]/
@@ -48,12 +51,26 @@ const ofNumber = patterns.map((pattern) => new RegExp(`^(?:${pattern})$`, 'u'))
 export const dayOfOrdinal = (nth = ''): string => String(ofNumber.findIndex((pattern) => pattern.test(nth)) + 1)
 
 const letter = '[a-z\\u00c0-\\u052f]'
-const join = '\\s+(?:по|to|through|till|until|до|и|and|or|или|либо|және|немесе|[мбп]ен)\\s+(?:the\\s+)?'
+const words = '(?:по|to|through|till|until|до|и|and|or|или|либо|және|немесе|[мбп]ен)'
+const join = `(?:,?\\s+${words}\\s+|\\s*[-–—]\\s*|,\\s+)(?:the\\s+)?`
 let ahead: RegExp | undefined
 
-/** In `с первого по пятое мая` the first is written as a number, so that it is read with the other; as long as before. */
+/** White space that nobody types. */
+const filler = '\u2007'
+
+/**
+ * In `с первого по пятое мая` and `первого, второго и третьего мая` those ahead of the last are written as numbers, so that
+ * they are read with it; as long as before.
+ */
 export function withNumbersAhead(text: string): string {
   if (!hintOfOrdinal.test(text)) return text
   ahead ??= new RegExp(`(?<!${letter})(?:${anyDay})(?=${join}(?:(?:${anyDay})(?!${letter})|\\d))`, 'gu')
-  return text.replace(ahead, (nth) => dayOfOrdinal(nth).padEnd(nth.length))
+  return text.replace(ahead, (nth) => dayOfOrdinal(nth).padStart(nth.length, filler))
+}
+
+/** Where the word begins whose number stands there. */
+export function beginningOfNumber(text: string, at: number): number {
+  let start = at
+  while (text[start - 1] === filler) start--
+  return start
 }

@@ -15,7 +15,7 @@ const ordinals = [
   '4|[iі]v|fourth|четв[её]рт\\p{L}{2,3}|төртінші',
 ]
 const ordinal = `(?:${ordinals.join('|')})(?:st|nd|rd|th|-?(?:ый|ой|ий|й|ого|го|ом|м|ая|ое|е|ші|шы))?`
-const quarter = '(?:quarter|квартал\\p{L}{0,3}|тоқсан\\p{L}{0,5})'
+const quarter = '(?:quarter|квартал\\p{L}{0,3}|кв\\.?|тоқсан\\p{L}{0,5})'
 const half =
   '(?:half(?:-year)?|полугоди\\p{L}{1,2}|жартыжылды[қғ]\\p{L}{0,5}|половин[аыеу]|половиной|жартысы\\p{L}{0,3})'
 /** From March on. */
@@ -27,8 +27,13 @@ const seasons = [
 ]
 const season = seasons.join('|')
 
+/** For what lists several of them. */
+export const anySeason = `(?:${season})`
+export const anyOrdinal = ordinal
+
 /** A year must stand beside most of them: `summer camp` and `first half` are no dates. */
-export const partOfYear = `(?<part>q[1-4]|${ordinal}\\s+(?:${quarter}|${half})|${season})`
+const lastQuarter = `(?:last|последн\\p{L}{2,3}|соңғы)\\s+${quarter}`
+export const partOfYear = `(?<part>q[1-4]|h[12]|${ordinal}\\s*(?:${quarter}|${half})|${lastQuarter}|${season})`
 /** After `last` or `this`. */
 export const seasonOrQuarter = `(?<part>${quarter}|${season})`
 /** Behind it stands the year in which it ends, or its last two figures. */
@@ -37,9 +42,10 @@ export const winterBeforeYears = `(?:${seasons.at(-1)})`
 export const shortPart = `(?<part>q[1-4]|${ordinal}\\s+${quarter})`
 
 const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'u')
-const isHalf = new RegExp(half, 'u')
+const isHalf = new RegExp(`^h[12]$|${half}`, 'u')
+const isLastQuarter = whole(lastQuarter)
 const ofSeason = seasons.map(whole)
-const ofOrdinal = ordinals.map((words) => new RegExp(`^q?(?:${words})(?![iіv])`, 'u'))
+const ofOrdinal = ordinals.map((words) => new RegExp(`^[qh]?(?:${words})(?![iіv])`, 'u'))
 
 const seasonNumber = (part: string): number => ofSeason.findIndex((pattern) => pattern.test(part))
 
@@ -48,7 +54,7 @@ function monthsOf(part: string): { firsts: number[]; length: number } {
   const season = seasonNumber(part)
   if (season >= 0) return { firsts: [3 + season * 3], length: 3 }
   const length = isHalf.test(part) ? 6 : 3
-  const at = ofOrdinal.findIndex((pattern) => pattern.test(part))
+  const at = isLastQuarter.test(part) ? 3 : ofOrdinal.findIndex((pattern) => pattern.test(part))
   return { firsts: at >= 0 ? [1 + at * length] : [1, 4, 7, 10], length }
 }
 

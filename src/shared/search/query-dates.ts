@@ -94,6 +94,21 @@ export const namesNoDay = (typed: string): boolean =>
     (end) => dateOf(end, noDay) === undefined && dateOf(end.replace(/(?<!\d)\d{1,2}(?!\d)/, '1'), noDay)?.length === 10,
   )
 
+/** The same with the month in the place of each day that is none: 02.2025 for 31.02.2025. */
+export function monthsInstead(typed: string): DateRange | undefined {
+  const ends = rangeEnds(typed).map((end) =>
+    namesNoDay(end)
+      ? end
+          .replace(/^(\d{4})([-/]\d{1,2})[-/]\d{1,2}$/, '$1$2')
+          .replace(
+            /^\d{1,2}\.(\d{1,2})\.(\d\d|\d{4})$/,
+            (_, month: string, year: string) => dotted(`1.${month}.${year}`)?.slice(0, 2).join('-') ?? '',
+          )
+      : end,
+  )
+  return dateRangeOf(ends.join('..'))
+}
+
 /** Where it does not matter which day it is. */
 const noDay: CalendarDay = '2000-01-01'
 

@@ -4,12 +4,21 @@
  */
 import { localDayOf } from '../dates.js'
 import { fold } from '../text.js'
-import { type DateRange, dateRangeOf, isWithoutYear, namesNoDay, rangesOf, writtenRange } from './query-dates.js'
+import {
+  type DateRange,
+  dateRangeOf,
+  isWithoutYear,
+  monthsInstead,
+  namesNoDay,
+  rangesOf,
+  writtenRange,
+} from './query-dates.js'
 import { type FilterKind, languageNames, statusNames, traitNames } from './query-names.js'
 import {
   badDate,
   monthsMeant,
   noSuchDay,
+  noSuchDayIn,
   type SearchProblem,
   unknownLanguage,
   unknownStatus,
@@ -26,6 +35,8 @@ export interface QueryFilter {
   prohibited: boolean
   /** Months as they were typed without their year, of which `from` and `to` are the latest that have begun. */
   monthsAlone?: string
+  /** They were typed as a day that is none, `31 июня`. */
+  isMissing?: true
 }
 
 export interface ReadFilter {
@@ -83,8 +94,15 @@ function dateMeant(typed: string, quoted: boolean, prohibited: boolean): Meant {
   if (said?.words === typed) return spokenMeant(said, prohibited)
   const value = typed.toLowerCase()
   const range = dateRangeOf(value)
-  if (!range) return { problem: namesNoDay(value) ? noSuchDay(value) : badDate(value) }
+  if (!range) return namesNoDay(value) ? missingDay(value, prohibited) : { problem: badDate(value) }
   return { filter: { on: 'date', ...range, prohibited, ...(isWithoutYear(value) ? { monthsAlone: value } : {}) } }
+}
+
+/** The month of a day that is none: 31.02.2025. */
+function missingDay(typed: string, prohibited: boolean): Meant {
+  const range = prohibited ? undefined : monthsInstead(typed)
+  if (!range) return { problem: noSuchDay(typed) }
+  return { filter: { on: 'date', ...range, prohibited }, problem: noSuchDayIn(typed, writtenRange(range)) }
 }
 
 /** Several words without quotation marks: `date:last week`. */
@@ -98,15 +116,24 @@ function readSpokenDate(rest: string, prohibited: boolean): ReadFilter | undefin
 }
 
 function spokenMeant(
-  { words, range, others = [], anyYear }: NonNullable<ReturnType<typeof leadingDate>>,
+  { words, range, others = [], anyYear, missing }: NonNullable<ReturnType<typeof leadingDate>>,
   prohibited: boolean,
 ): Meant {
-  const isMonth = anyYear && range.from.length === 7 && range.to.length === 7
+  // What is forbidden of a day that is none is nothing at all rather than a month.
+  if (missing && prohibited) return { problem: noSuchDay(words) }
+  const isMonth = anyYear && others.length === 0 && range.from.length === 7 && range.to.length === 7
+  const say = missing ? noSuchDayIn : monthsMeant
   return {
-    filter: { on: 'date', ...range, prohibited, ...(isMonth ? { monthsAlone: words } : {}) },
+    filter: {
+      on: 'date',
+      ...range,
+      prohibited,
+      ...(isMonth ? { monthsAlone: words } : {}),
+      ...(missing ? { isMissing: true } : {}),
+    },
     ...(others.length > 0 ? { others: others.map((one): QueryFilter => ({ on: 'date', ...one, prohibited })) } : {}),
-    ...(anyYear && !isMonth
-      ? { problem: monthsMeant(words, rangesOf({ range, others }).map(writtenRange).join(', ')) }
+    ...((anyYear || missing) && !isMonth
+      ? { problem: say(words, rangesOf({ range, others }).map(writtenRange).join(', ')) }
       : {}),
   }
 }

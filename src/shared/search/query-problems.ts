@@ -9,6 +9,7 @@ export interface SearchProblem {
     | 'search.unknown-field'
     | 'search.bad-date'
     | 'search.no-such-day'
+    | 'search.no-such-day-in'
     | 'search.nothing-after-field'
     | 'search.not-in-a-row'
     | 'search.month-meant'
@@ -47,6 +48,13 @@ export const noSuchDay = (date: string): SearchProblem => ({
   message: 'search.no-such-day',
   values: { date },
   sentence: `There is no such day as “${date}”, so the answer is not narrowed down to it.`,
+})
+
+/** @param month YYYY-MM, or a stretch of several with two dots between */
+export const noSuchDayIn = (date: string, month: string): SearchProblem => ({
+  message: 'search.no-such-day-in',
+  values: { date, month },
+  sentence: `There is no such day as “${date}”, so all of ${month} is searched.`,
 })
 
 export const nothingAfter = (field: string): SearchProblem => ({

@@ -10,7 +10,8 @@ import { dateAfter, monthAfter, weekdayOf } from '../calendar.js'
 import { dayEnding, findWeekdays, isCalendarDay, monthNumber, monthWords, weekdayWords } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { countedUnit, howMany, numberOf, unit } from './counted-days.js'
-import { dayOfOrdinal, hintOfOrdinal, ordinalDay } from './ordinal-days.js'
+import { dayOfOrdinal, hintOfOrdinal, ofMonth, ordinalDay } from './ordinal-days.js'
+import { hintOfPart, partBefore, partBehind, partOf } from './parts-of-month.js'
 import {
   latestPart,
   partInYear,
@@ -20,7 +21,6 @@ import {
   winterBeforeYears,
   winterOf,
 } from './parts-of-year.js'
-import { hintOfThird, thirdBefore, thirdBehind, thirdOf } from './thirds.js'
 
 /** Of `прошлой`, `прошлую`, `прошлого`. */
 const ending = '\\p{L}{2,3}'
@@ -56,22 +56,27 @@ export const relativeDays: readonly [
   /** Asked first: a pattern of many words takes milliseconds to be made ready, which the first key would wait for. */
   hint?: RegExp,
 ][] = [
-  [`${thirdBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${yearWritten}`, thirdOfMonth, false, hintOfThird],
-  [`${thirdBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, thirdOfMonth, false, hintOfThird],
-  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${namedMonth}${thirdBehind}`, thirdOfMonth, false, hintOfThird],
-  [`${ofYear}\\s+${namedMonth}${thirdBehind}`, thirdOfMonth, false, hintOfThird],
-  [`${thirdBefore}${namedMonth}`, thirdOfMonth, true, hintOfThird],
-  [`${namedMonth}${thirdBehind}`, thirdOfMonth, true, hintOfThird],
-  [`${thirdBefore}${yearWritten}`, ({ third, y }) => thirdOf(third, y), false, hintOfThird],
-  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)${thirdBehind}`, ({ third, y }) => thirdOf(third, y), false, hintOfThird],
-  [`${thirdBefore}${ofYear}`, ({ third, last }, today) => thirdOf(third, yearOf(today, last)), false, hintOfThird],
-  [`${ofYear}${thirdBehind}`, ({ third, last }, today) => thirdOf(third, yearOf(today, last)), false, hintOfThird],
-  [`${thirdBefore}${either}\\s+${month}`, thirdOfThisOrLast, false, hintOfThird],
-  [`${either}\\s+${month}${thirdBehind}`, thirdOfThisOrLast, false, hintOfThird],
-  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth},?\\s+${yearWritten}`, nthOfMonth, false, hintOfOrdinal],
-  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth},?\\s+${ofYear}`, nthOfMonth, false, hintOfOrdinal],
-  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${ordinalDay}\\s+${namedMonth}`, nthOfMonth, false, hintOfOrdinal],
-  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth}`, nthOfMonth, true, hintOfOrdinal],
+  [`${partBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${yearWritten}`, partOfMonth, false, hintOfPart],
+  [`${partBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, partOfMonth, false, hintOfPart],
+  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${namedMonth}${partBehind}`, partOfMonth, false, hintOfPart],
+  [`${ofYear}\\s+${namedMonth}${partBehind}`, partOfMonth, false, hintOfPart],
+  [`${partBefore}${namedMonth}`, partOfMonth, true, hintOfPart],
+  [`${namedMonth}${partBehind}`, partOfMonth, true, hintOfPart],
+  [`${partBefore}${yearWritten}`, ({ some, y }) => partOf(some, y), false, hintOfPart],
+  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)${partBehind}`, ({ some, y }) => partOf(some, y), false, hintOfPart],
+  [`${partBefore}${ofYear}`, ({ some, last }, today) => partOf(some, yearOf(today, last)), false, hintOfPart],
+  [`${ofYear}${partBehind}`, ({ some, last }, today) => partOf(some, yearOf(today, last)), false, hintOfPart],
+  [`${partBefore}${either}\\s+${month}`, partOfThisOrLast, false, hintOfPart],
+  [`${either}\\s+${month}${partBehind}`, partOfThisOrLast, false, hintOfPart],
+  [`${ordinalDay}${ofMonth}${namedMonth},?\\s+${yearWritten}`, nthOfMonth, false, hintOfOrdinal],
+  [`${ordinalDay}${ofMonth}${namedMonth},?\\s+${ofYear}`, nthOfMonth, false, hintOfOrdinal],
+  [
+    `${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${ordinalDay}${ofMonth}${namedMonth}`,
+    nthOfMonth,
+    false,
+    hintOfOrdinal,
+  ],
+  [`${ordinalDay}${ofMonth}${namedMonth}`, nthOfMonth, true, hintOfOrdinal],
   [`(?!ma[ry])${namedMonth}\\s+(?:the\\s+)?${ordinalDay}(?![\\s-]\\p{L})`, nthOfMonth, true, hintOfOrdinal],
   [`${dayBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, inYear],
   [`${ofYear},?\\s+(?:в\\s+)?${dayBefore}${namedMonth}`, inYear],
@@ -90,6 +95,31 @@ export const relativeDays: readonly [
   [`${ofYear},?\\s+${partOfYear}`, ({ part, last }, today) => partInYear(part, Number(yearOf(today, last)))],
   [`${either}\\s+${seasonOrQuarter}`, ({ part, last }, today) => latestPart(part, today, last !== undefined)],
   [shortPart, ({ part }, today) => latestPart(part, today, false), true],
+  [
+    `(?:(?:the\\s+)?first|(?:за\\s+)?(?:первые\\s+)?)\\s*${howMany}(?:months\\s+of|месяц(?:ев|а))\\s+${yearWritten}`,
+    firstMonths,
+    false,
+    /months\s+of|месяц/,
+  ],
+  [
+    `${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+(?:алғашқы\\s+)?${howMany}ай(?:ы|ында(?:ғы)?|ының)?`,
+    firstMonths,
+    false,
+    /\d.*\sай/,
+  ],
+  [
+    `(?<y>(?:19|20)\\d0)(?:s|-?[хые]{1,2}(?:\\s+год(?:ы|ов|ах|ам))?|-?ш[ыі]\\s+жылдар\\p{L}{0,6})`,
+    tenYears,
+    false,
+    /\d0[sхе-]/,
+  ],
+  [`(?<y>[3-9]0)(?:-?[хые]{1,2}\\s+год(?:ы|ов|ах|ам)|-?ш[ыі]\\s+жылдар\\p{L}{0,6})`, tenYears, false, /\d0[sхе-]/],
+  [
+    '(?:с\\s+начала\\s+|(?:since|from)\\s+the\\s+(?:beginning|start)\\s+of\\s+the\\s+)(?<unit>года|year|месяца|month|недели|week)|(?<kazakh>жыл|ай|апта)\\s+басынан\\s+(?:бері|бастап)',
+    sinceBeginning,
+    false,
+    /с\s+начала|since|from|басынан/,
+  ],
   [`${either}\\s+${week}`, ({ last }, today) => weekOf(dateAfter(today, last ? -7 : 0))],
   [`${next}\\s+${week}`, (_, today) => weekOf(dateAfter(today, 7))],
   [`${next}\\s+${month}`, (_, today) => dateAfter(today.slice(0, 7), 1)],
@@ -149,6 +179,26 @@ function winterMeant({ y, next }: Groups): string | undefined {
   return winterOf(Number(y), next)
 }
 
+const mostMonths = 12
+
+/** `за 9 месяцев 2024 года`, as reports of a year that goes on have it. */
+function firstMonths({ n, y = '' }: Groups): string | undefined {
+  const count = numberOf(n)
+  return count > mostMonths ? undefined : `${y}-01..${y}-${String(count).padStart(2, '0')}`
+}
+
+/** `с начала года`: of this one, up to today. */
+function sinceBeginning({ unit, kazakh = unit }: Groups, today: CalendarDay): string {
+  const of = countedUnit(kazakh)
+  return `${of === 'week' ? inWeek(today, 0) : of === 'month' ? `${today.slice(0, 7)}-01` : `${today.slice(0, 4)}-01-01`}..${today}`
+}
+
+/** `1990-е`; of two figures those of the last century. */
+function tenYears({ y = '' }: Groups): string {
+  const first = y.length === 2 ? `19${y}` : y
+  return `${first}..${dateAfter(first, 9)}`
+}
+
 /** In the year that was said, else the latest that has begun. */
 function monthMeant(
   { m = '', y, d, last }: Groups,
@@ -162,20 +212,20 @@ function monthMeant(
 /** Whether a group is there at all: a pattern that has a year of its own has the group, said or not. */
 const namesYear = (groups: Groups): boolean => 'last' in groups
 
-function thirdOfMonth(groups: Groups, today: CalendarDay): string | undefined {
-  return thirdOf(groups.third, monthMeant(groups, today, namesYear(groups)))
+function partOfMonth(groups: Groups, today: CalendarDay): string | undefined {
+  return partOf(groups.some, monthMeant(groups, today, namesYear(groups)))
 }
 
 function monthOf({ last }: Groups, today: CalendarDay): CalendarDay {
   return dateAfter(today.slice(0, 7), last ? -1 : 0)
 }
 
-function thirdOfThisOrLast(groups: Groups, today: CalendarDay): string | undefined {
-  return thirdOf(groups.third, monthOf(groups, today))
+function partOfThisOrLast(groups: Groups, today: CalendarDay): string | undefined {
+  return partOf(groups.some, monthOf(groups, today))
 }
 
 function nthOfMonth(groups: Groups, today: CalendarDay): CalendarDay | undefined {
-  return monthMeant({ ...groups, d: dayOfOrdinal(groups.nth) }, today, namesYear(groups))
+  return monthMeant({ ...groups, d: groups.nth && dayOfOrdinal(groups.nth) }, today, namesYear(groups))
 }
 
 export function latest({ m = '', d }: Groups, today: CalendarDay, isOver: boolean): CalendarDay | undefined {

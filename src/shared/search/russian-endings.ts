@@ -30,6 +30,28 @@ export function bareRussian(word: string): string[] {
   return stem === undefined ? [] : [stem, ...['а', 'я', 'й', 'ь'].map((ending) => stem + ending)]
 }
 
+/** A family name in a Russian case: Жаксылыкова, Токаевым, Садыковой. */
+const ofFamily = /^(.{2,}(?:[оеё]в|ин))(?:ыми|ых|ым|ой|[аеуы])$/u
+
+/**
+ * The same family name as Kazakh and English texts have it, below what has the form itself: in Russian texts every form
+ * is found anyway.
+ */
+export function familyElsewhere(
+  word: string,
+  ofWords: number,
+  known: ForeignWords,
+  spelt: (bare: string) => Alternative[],
+): Alternative[] {
+  const [, bare] = ofWords <= mostWithoutEndings ? (ofFamily.exec(word) ?? []) : []
+  if (bare === undefined || !known.isInTexts('other', word)) return []
+  const isKazakh = known.isInTexts('kazakh', bare) || known.isLooselyInKazakh(bare)
+  return [...(isKazakh ? [{ words: [bare], share: familyShare, how: 'inflection' as const }] : []), ...spelt(bare)]
+}
+
+/** As little as a name without its Kazakh endings. */
+const familyShare = 1 / 32
+
 /** The bare word that a word of a short question may stand for, in its own alphabet and as `spelt` in the other. */
 export function withoutRussianEndings(
   word: string,

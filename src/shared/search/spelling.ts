@@ -8,6 +8,7 @@
  * somewhere by itself. Non-goal: grammar.
  */
 import type { PhotoId, ReleaseId } from '../records.js'
+import { isNounForm } from './irregular-nouns.js'
 import { isStopWord } from './stems.js'
 
 /** What is asked of the index: words as they are folded. */
@@ -44,12 +45,14 @@ const ofName = 20
 /** The likeliest word, or undefined where the asked one may well be meant. */
 export function suggestSpelling(word: string, lookup: SpellingLookup): string | undefined {
   const letters = Array.from(word).length
-  if (letters < leastLetters || /\p{N}/u.test(word) || lookup.isOfName(word)) return undefined
+  if (letters < leastLetters || /\p{N}/u.test(word) || lookup.isOfName(word) || isNounForm(word)) return undefined
   const known = lookup.frequency(word)
   const factor = known > 0 ? farMoreFrequent : moreFrequent
   // Beside a common word nothing is, and its other forms, which are many, need not be counted.
   if (known > 0 && mostFrequent(word, 1, known * factor, lookup) === undefined) return undefined
   const otherwise = lookup.frequencyOtherwise(word)
+  // With one of four letters another nearly every such word is like some town.
+  if (letters === leastLetters && otherwise > 0) return undefined
   const near = mostFrequent(word, 1, Math.max(1, (known + otherwise) * factor), lookup)
   return near ?? (known + otherwise === 0 && letters >= longWord ? mostFrequent(word, 2, 1, lookup) : undefined)
 }
@@ -69,6 +72,7 @@ function mostFrequent(word: string, edits: number, least: number, lookup: Spelli
 
 /** Unstressed they sound alike in Russian, and whoever heard a name on the telephone writes one for the other. */
 const alike = ['оа', 'еияэ']
+const consonant = /[бвгджзклмнпрстфхцчшщ]/
 const leastHeard = 5
 /** One that stands less often may be a slip itself. */
 const leastOften = 3
@@ -83,15 +87,24 @@ export function soundsLike(word: string, lookup: SpellingLookup): string | undef
   let best: { word: string; frequency: number } | undefined
   // Endings differ by such letters; the first is seldom wrong.
   for (let at = 1; at < word.length - 1; at++)
-    for (const letter of alike.find((letters) => letters.includes(word.charAt(at))) ?? '') {
-      const other = word.slice(0, at) + letter + word.slice(at + 1)
+    for (const letters of soundingAlike(word, at)) {
+      const other = word.slice(0, at) + letters + word.slice(at + 1)
       const frequency = lookup.frequency(other)
       if (frequency >= leastOften && frequency > (best?.frequency ?? 0)) best = { word: other, frequency }
     }
   return best?.word
 }
 
-const leastOfTwo = 3
+/** What may stand for a letter: another vowel, a consonant twice, or once for twice: созданый, комисия, алюмминий. */
+function soundingAlike(word: string, at: number): string[] {
+  const letter = word.charAt(at)
+  const vowels = alike.find((letters) => letters.includes(letter))
+  if (vowels !== undefined) return Array.from(vowels)
+  if (!consonant.test(letter) || letter === word.charAt(at - 1)) return []
+  return letter === word.charAt(at + 1) ? [''] : [letter + letter]
+}
+
+const leastOfTwo = 2
 
 /**
  * A word that stands nowhere as the two that it is made of, where these stand one after the other: `jointexercise`. Of
@@ -105,6 +118,8 @@ export function inTwo(word: string, lookup: SpellingLookup): string | undefined 
   let best: { words: string; together: number } | undefined
   for (let at = leastOfTwo; at <= word.length - leastOfTwo; at++) {
     const [one, other] = [word.slice(0, at), word.slice(at)]
+    // Of two letters are оқ-дәрі and іс-шара, and every preposition.
+    if (Math.min(one.length, other.length) < leastOften && (isStopWord(one) || isStopWord(other))) continue
     if (Math.min(lookup.frequency(one), lookup.frequency(other)) < leastOften) continue
     const together = lookup.together(one, other)
     if (together > (best?.together ?? 0)) best = { words: `${one} ${other}`, together }

@@ -9,14 +9,15 @@
  * Rejected: a library (chrono-node knows no Kazakh), and reading dates in the query itself, which would hide the releases
  * that only bear the words. Number: a key takes 0.03 ms of processor time where no date is said, 0.13 where one is.
  */
-import { findDates } from '../dates.js'
+import { findDates, findMissingDays } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { fold } from '../text.js'
 import { joinedDates } from './joined-dates.js'
-import { withNumbersAhead } from './ordinal-days.js'
+import { listedParts } from './listed-parts.js'
+import { dayOfOrdinal, withNumbersAhead } from './ordinal-days.js'
 import { type DateRange, dateRangeOf, daysInFigures } from './query-dates.js'
 import { filterNames } from './query-names.js'
-import { dayOfMonth, latest, latestOf, namedMonth, relativeDays } from './relative-days.js'
+import { dayOfMonth, type Groups, latest, latestOf, namedMonth, relativeDays } from './relative-days.js'
 
 export interface SpokenDate {
   /** Where it stands in the text, with the preposition before it. */
@@ -27,6 +28,8 @@ export interface SpokenDate {
   others?: readonly DateRange[]
   /** The year was not said: another may be meant. */
   anyYear: boolean
+  /** The day of the month that was said and is none, `31` of `31 июня`; `range` is the whole month. */
+  missing?: string
 }
 
 /** A date has more letters than one or two; of a page of text pasted in nobody means the dates. */
@@ -82,38 +85,66 @@ export function spokenDates(text: string, today: CalendarDay): SpokenDate[] {
   const small = asked.toLowerCase()
   const read = (small.length === text.length ? small : asked).replace(asItStands, masked)
   const found: SpokenDate[] = []
-  const take = (start: number, length: number, meant: DateRange | string | undefined, anyYear = false) => {
+  const take = (
+    start: number,
+    length: number,
+    meant: DateRange | string | undefined,
+    anyYear = false,
+    missing?: string,
+  ) => {
     const end = start + length
     const ranges = typeof meant === 'string' ? meant.split(',').map((one) => dateRangeOf(one)) : [meant]
     const [range, ...others] = ranges.filter((one) => one !== undefined)
     if (!range || found.some((other) => other.start < end && start < other.end)) return
     const led = before.exec(read.slice(0, start))?.[0].length ?? 0
-    found.push({ start: start - led, end, range, ...(others.length > 0 ? { others } : {}), anyYear })
+    found.push({
+      start: start - led,
+      end,
+      range,
+      ...(others.length > 0 ? { others } : {}),
+      anyYear,
+      ...(missing ? { missing } : {}),
+    })
   }
   for (const { pattern, mean, anyYear, hint } of spoken) {
     if (hint && !hint.test(read)) continue
-    for (const { index, 0: all, groups = {} } of read.matchAll(pattern))
-      take(index, all.length, mean(groups, today), anyYear)
+    for (const { index, 0: all, groups = {} } of read.matchAll(pattern)) {
+      const meant = mean(groups, today)
+      const missing = meant ? undefined : dayIn(groups)
+      take(index, all.length, meant ?? (missing && mean(withoutDay(groups), today)), anyYear, missing)
+    }
   }
   for (const { index, 0: all } of read.matchAll(daysInFigures)) take(index, all.length, dateRangeOf(all))
   // In a question "may" is no verb: with a capital letter it is read as a month.
-  for (const { start, end, day: written, month: m, dayOfMonth: d } of findDates(
-    read.replace(/\bma[ry]/g, (begun) => begun.toUpperCase()),
-  ))
+  const months = read.replace(/\bma[ry]/g, (begun) => begun.toUpperCase())
+  for (const { start, end, day: written, month: m, dayOfMonth: d } of findDates(months))
     take(start, end - start, written ?? latestOf(m, d, today, false), !written)
-  for (const { index, 0: all, groups = {} } of read.matchAll(dayOf))
-    take(index, all.length, latest(groups, today, false), true)
+  for (const { start, end, year, month: m, dayOfMonth: d } of lateDay.test(months) ? findMissingDays(months) : [])
+    take(start, end - start, wholeMonth(year, m, today), year === undefined, String(d))
+  for (const { index, 0: all, groups = {} } of read.matchAll(dayOf)) {
+    const meant = latest(groups, today, false)
+    const missing = meant ? undefined : dayIn(groups)
+    take(index, all.length, meant ?? latest(withoutDay(groups), today, false), true, missing)
+  }
   for (const { index, 0: all } of read.matchAll(token))
     if (!/^\d{4}$/.test(all) && !ofNoRelease.test(all)) take(index, all.length, dateRangeOf(all))
   for (const { index, 0: all, groups } of read.matchAll(yearAlone)) take(index, all.length, groups?.y)
   for (const { index, 0: all, groups = {} } of read.matchAll(monthAlone))
     if (!/^(?:mar|march|may)$/.test(text.slice(index, index + all.length)))
       take(index, all.length, latest(groups, today, false), true)
-  return joinedDates(
-    withNumbersAhead(read),
-    found.sort((a, b) => a.start - b.start),
-  )
+  const inOrder = found.sort((a, b) => a.start - b.start)
+  return joinedDates(withNumbersAhead(read), listedParts(read, inOrder, today))
 }
+
+/** In the months that lack them. */
+const lateDay = /(?<!\d)(?:29|3[01])(?!\d)/
+
+const dayIn = ({ d, nth }: Groups): string | undefined => (d === undefined ? nth && dayOfOrdinal(nth) : d)
+
+const withoutDay = (groups: Groups): Groups => ({ ...groups, d: undefined, nth: undefined })
+
+const wholeMonth = (year: number | undefined, month: number, today: CalendarDay): CalendarDay | undefined =>
+  year === undefined ? latestOf(month, undefined, today, false) : `${year}-${String(month).padStart(2, '0')}`
 
 /** The date of several words that a text begins with: `last week`, `31 мая 2024`. */
 export function leadingDate(text: string, today: CalendarDay): (SpokenDate & { words: string }) | undefined {

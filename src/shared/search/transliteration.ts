@@ -21,7 +21,7 @@ const cyrillicFor: RunTable = {
   b: 'б',
   c: 'к ц с',
   d: 'д',
-  e: 'е',
+  e: 'е э',
   '^e': 'э е',
   f: 'ф',
   g: 'г',

@@ -32,10 +32,50 @@ export const documentSentences = {
     ru: 'На странице больше 60 миллионов знаков. Скопируйте только релиз.',
     kk: 'Бетте 60 миллионнан астам таңба бар. Тек релизді көшіріңіз.',
   },
-  'is-pdf': {
-    en: '{name} is a PDF. Open it, copy its text and paste it here, or save it as .docx.',
-    ru: '{name} – PDF. Откройте его, скопируйте текст и вставьте сюда или сохраните как .docx.',
-    kk: '{name} – PDF. Ашып, мәтінін көшіріп, осында қойыңыз немесе .docx етіп сақтаңыз.',
+  'pdf-of-document': {
+    en: 'It has the text of {name}, which lies beside it and is taken instead.',
+    ru: 'В нём текст файла {name}, который лежит рядом и взят вместо него.',
+    kk: 'Мәтіні қасында жатқан {name} файлынікімен бірдей, оның орнына сол алынады.',
+  },
+  'pdf-without-text': {
+    en: '{name} is a PDF of pictures, as a scanner makes it, and holds no text. Have its text recognised (OCR) and saved as .docx or as a PDF with text, or type it in.',
+    ru: '{name} – PDF из картинок, как после сканера, текста в нём нет. Распознайте текст (OCR) и сохраните как .docx или PDF с текстом либо наберите его.',
+    kk: '{name} – сканерден шыққандай суреттерден тұратын PDF, мәтіні жоқ. Мәтінін танытып (OCR), .docx немесе мәтіні бар PDF етіп сақтаңыз не өзіңіз теріңіз.',
+  },
+  'pdf-letters-unknown': {
+    en: '{name} does not say which letters its fonts show. Open it, see whether its text can be copied, and paste it here; or have it recognised (OCR).',
+    ru: 'В файле {name} не указано, какие буквы показывают его шрифты. Откройте его, попробуйте скопировать текст и вставить сюда либо распознайте его (OCR).',
+    kk: '{name} файлында қаріптері қай әріптерді көрсететіні айтылмаған. Ашып, мәтінін көшіріп, осында қойып көріңіз не танытыңыз (OCR).',
+  },
+  'pdf-locked': {
+    en: '{name} is protected by a password. Open it with the password, print it to a new PDF and try again.',
+    ru: '{name} защищён паролем. Откройте его с паролем, распечатайте в новый PDF и повторите.',
+    kk: '{name} құпиясөзбен қорғалған. Құпиясөзбен ашып, жаңа PDF етіп басып шығарып, қайталаңыз.',
+  },
+  'pdf-damaged': {
+    en: '{name} could not be read as a PDF: it is damaged or not whole. Get it once more from where it came, or open it, copy its text and paste it here.',
+    ru: '{name} не удалось прочитать как PDF: файл повреждён или неполон. Получите его заново либо откройте, скопируйте текст и вставьте сюда.',
+    kk: '{name} PDF ретінде оқылмады: файл бүлінген немесе толық емес. Оны қайта алыңыз не ашып, мәтінін көшіріп, осында қойыңыз.',
+  },
+  'pdf-pages-damaged': {
+    en: '{name} is damaged: pages that could not be read: {count}. Get it once more from where it came, or open it, copy its text and paste it here.',
+    ru: '{name} повреждён: страниц, которые не удалось прочитать: {count}. Получите его заново либо откройте, скопируйте текст и вставьте сюда.',
+    kk: '{name} бүлінген: оқылмаған беттер саны: {count}. Оны қайта алыңыз не ашып, мәтінін көшіріп, осында қойыңыз.',
+  },
+  'pdf-many-pages': {
+    en: '{name} has {count} pages; a release may have {most}. Save only its pages as a PDF of their own and try again.',
+    ru: '{name}: страниц {count}; в релизе может быть до {most}. Сохраните только его страницы отдельным PDF и повторите.',
+    kk: '{name}: {count} бет; релизде {most} беттен аспауы керек. Тек оның беттерін бөлек PDF етіп сақтап, қайталаңыз.',
+  },
+  'pdf-long': {
+    en: '{name} holds far more text than a release has. Save only the pages of the release and try again.',
+    ru: 'В файле {name} намного больше текста, чем бывает в релизе. Сохраните только страницы релиза и повторите.',
+    kk: '{name} файлында релиздегіден әлдеқайда көп мәтін бар. Тек релиз беттерін сақтап, қайталаңыз.',
+  },
+  'pdf-unpacks-large': {
+    en: '{name} unpacks to more than a release can have, as harmful files do. Open it, copy its text and paste it here.',
+    ru: '{name} распаковывается в больший объём, чем бывает у релиза, как вредоносные файлы. Откройте его, скопируйте текст и вставьте сюда.',
+    kk: '{name} зиянды файлдар сияқты релизде болуы мүмкін көлемнен асып ашылады. Ашып, мәтінін көшіріп, осында қойыңыз.',
   },
   'is-fodt': {
     en: '{name} is an OpenDocument text in one piece. Open it in LibreOffice and save it as .odt.',
@@ -93,9 +133,29 @@ export const documentSentences = {
     kk: '{name} – WordPerfect құжаты. Мәтіндік редакторда ашып, .docx етіп сақтаңыз.',
   },
   'is-sheet': {
-    en: '{name} is a spreadsheet or a presentation. Copy the text of the release and paste it here.',
-    ru: '{name} – таблица или презентация. Скопируйте текст релиза и вставьте сюда.',
-    kk: '{name} – кесте немесе презентация. Релиз мәтінін көшіріп, осында қойыңыз.',
+    en: '{name} is a spreadsheet or a presentation. Save a table as .xlsx and import it; from a presentation, copy the text of the release and paste it here.',
+    ru: '{name} – таблица или презентация. Таблицу сохраните как .xlsx и импортируйте; из презентации скопируйте текст релиза и вставьте сюда.',
+    kk: '{name} – кесте немесе презентация. Кестені .xlsx етіп сақтап, импорттаңыз; презентациядан релиз мәтінін көшіріп, осында қойыңыз.',
+  },
+  'is-workbook': {
+    en: '{name} is a table. Import it, and each of its rows becomes a release.',
+    ru: '{name} – таблица. Импортируйте её, и каждая строка станет релизом.',
+    kk: '{name} – кесте. Оны импорттаңыз, сонда әр жолы релиз болады.',
+  },
+  'workbook-not-whole': {
+    en: '{name} is not a whole workbook. Open it in Excel or LibreOffice and save it as .xlsx again.',
+    ru: '{name} – не целая книга Excel. Откройте её в Excel или LibreOffice и снова сохраните как .xlsx.',
+    kk: '{name} – бүтін Excel кітабы емес. Excel немесе LibreOffice бағдарламасында ашып, қайтадан .xlsx етіп сақтаңыз.',
+  },
+  'workbook-locked': {
+    en: '{name} is protected by a password. Remove the password in Excel and try again.',
+    ru: '{name} защищён паролем. Снимите пароль в Excel и повторите.',
+    kk: '{name} құпиясөзбен қорғалған. Құпиясөзді Excel бағдарламасында алып тастап, қайталаңыз.',
+  },
+  'sheets-left': {
+    en: 'Only the first sheet of {name} comes in; left out: {names}. Save each as a file of its own to import it.',
+    ru: 'Из {name} берётся только первый лист; не взяты: {names}. Чтобы импортировать и их, сохраните каждый отдельным файлом.',
+    kk: '{name} файлынан тек бірінші парақ алынады; алынбағандары: {names}. Оларды импорттау үшін әрқайсысын бөлек файл етіп сақтаңыз.',
   },
   'is-photo': {
     en: '{name} is a photo. Add it under Photos, or drop it on its release.',

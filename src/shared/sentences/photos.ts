@@ -37,6 +37,11 @@ export const photoSentences = {
     ru: 'Файл {name} не принят: {why}. Попросите прислать его ещё раз.',
     kk: '{name} файлы қабылданбады: {why}. Қайта жіберуін сұраңыз.',
   },
+  'photo-copy-refused': {
+    en: 'The caption and the credit cannot be written into a copy of the photo: {why}. Ask for the file again.',
+    ru: 'Подпись и авторство нельзя записать в копию снимка: {why}. Попросите прислать файл ещё раз.',
+    kk: 'Түсіндірме мен авторды суреттің көшірмесіне жазу мүмкін емес: {why}. Файлды қайта жіберуін сұраңыз.',
+  },
   'photo-size-unreadable': {
     en: 'its size cannot be read, so it is cut short or damaged',
     ru: 'его размер не читается, значит, он обрезан или повреждён',
@@ -206,6 +211,7 @@ export const photoSentences = {
   'label-headline': { en: 'headline', ru: 'заголовок', kk: 'тақырып' },
   'label-source': { en: 'source', ru: 'источник', kk: 'дереккөз' },
   'label-city': { en: 'city', ru: 'город', kk: 'қала' },
+  'label-state': { en: 'region', ru: 'область', kk: 'облыс' },
   'label-country': { en: 'country', ru: 'страна', kk: 'ел' },
   'label-alt-text': { en: 'alternative text', ru: 'описание для незрячих', kk: 'көрмейтіндерге сипаттама' },
   'label-terms': { en: 'terms of use', ru: 'условия использования', kk: 'пайдалану шарттары' },

@@ -118,7 +118,8 @@ test.each([
 ])('what a name says of its version: %s', (name, stem, standing) => {
   const read = versionName(`/x/${name.normalize('NFD')}`)
   expect(read.stem).toBe(stem)
-  expect(read.standing).toBeCloseTo(standing, 6)
+  // Beside what its ending alone says.
+  expect(read.standing - versionName('/x/встреча.txt').standing).toBeCloseTo(standing, 6)
 })
 
 test('by their names several releases are no versions of one', () => {

@@ -112,9 +112,9 @@ class Target implements ImportTarget {
   photoWithHash = (sha256: string) => this.hashes.get(sha256)
   getPhotos = (uris: PhotoId[]) => this.archive.getPhotos(uris)
   readNinjs = (value: unknown) => (isNinjs(value) ? ninjsToDraft(value) : undefined)
-  readTable = (name: string, bytes: Uint8Array) => {
+  readTable = async (name: string, bytes: Uint8Array) => {
     const table = readTable(bytes, name, decodeText)
-    return rowsOfTable(table, table.proposed, releaseFromJson)
+    return { rows: rowsOfTable(table, table.proposed, releaseFromJson) }
   }
   readDocument = async (name: string, bytes: Uint8Array) => {
     this.documentsRead.push(name)

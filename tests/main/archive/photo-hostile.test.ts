@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { readContainer } from '../../../src/main/archive/photo-metadata/container.js'
 import { metadataIn } from '../../../src/main/archive/photo-metadata/photo-metadata.js'
 import { type PhotoType, photoType } from '../../../src/main/archive/picture-kinds.js'
+import { changed, changes } from '../../support/changed-bytes.js'
 
 const folder = join(import.meta.dirname, '../../fixtures/photos')
 const photos = readdirSync(folder)
@@ -33,25 +34,9 @@ function isSound(bytes: Uint8Array, type: PhotoType): void {
 const seed = 20240531
 
 test(`photos with bytes changed, cut out and repeated are read without a fault (seed ${seed})`, () => {
-  const change = fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    kind: fc.constantFrom('set', 'cut', 'repeat', 'high', 'zero'),
-    value: fc.nat(255),
-    length: fc.nat(64),
-  })
   fc.assert(
-    fc.property(fc.constantFrom(...photos), fc.array(change, { minLength: 1, maxLength: 12 }), (photo, changes) => {
-      let bytes = photo.bytes.slice()
-      for (const { at: where, kind, value, length } of changes) {
-        const at = Math.floor(where * bytes.length)
-        if (kind === 'set') bytes[at] = value
-        else if (kind === 'high') bytes.fill(0xff, at, at + (length % 9))
-        else if (kind === 'zero') bytes.fill(0, at, at + (length % 9))
-        else {
-          const tail = kind === 'cut' ? at + length : Math.max(at - length, 0)
-          bytes = new Uint8Array(Buffer.concat([bytes.subarray(0, at), bytes.subarray(tail)]))
-        }
-      }
+    fc.property(fc.constantFrom(...photos), changes, (photo, made) => {
+      const bytes = changed(photo.bytes, made)
       const type = photoType(bytes)
       if (type) isSound(bytes, type)
     }),

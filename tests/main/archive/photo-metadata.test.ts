@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { captionedCopy } from '../../../src/main/archive/photo-metadata/captioned-copy.js'
 import { readContainer } from '../../../src/main/archive/photo-metadata/container.js'
 import { metadataIn, type PhotoMetadata } from '../../../src/main/archive/photo-metadata/photo-metadata.js'
 import { photoType } from '../../../src/main/archive/picture-kinds.js'
 import { mainHeadline, photoDescription } from '../../../src/shared/records.js'
+import { englishWords } from '../../support/copy-words.js'
 
 const folder = join(import.meta.dirname, '../../fixtures/photos')
 const bytesOf = (name: string) => new Uint8Array(readFileSync(join(folder, name)))
@@ -280,11 +282,13 @@ describe('XMP as other programs write it', () => {
     }
   })
 
-  test('raw profiles that ImageMagick leaves in PNG are read', () => {
+  test.each(['compressed', 'plain'])('raw profiles that ImageMagick leaves in PNG are read, %s', (kind) => {
     const png = bytesOf('transparent.png')
     const xmp = packet('<dc:description>from a profile</dc:description>')
     const text = `\nxmp\n${String(xmp.length).padStart(8)}\n${Buffer.from(xmp).toString('hex')}\n`
-    const content = joined('zTXtRaw profile type xmp\0\0', deflateSync(text))
+    const name = 'Raw profile type xmp\0'
+    const content =
+      kind === 'plain' ? joined(`tEXt${name}`, Buffer.from(text)) : joined(`zTXt${name}\0`, deflateSync(text))
     const size = Buffer.alloc(4)
     size.writeUInt32BE(content.length - 4)
     const afterHeader = 8 + 25
@@ -292,6 +296,26 @@ describe('XMP as other programs write it', () => {
       captionIn(joined(png.subarray(0, afterHeader), size, content, new Uint8Array(4), png.subarray(afterHeader))),
     ).toBe('from a profile')
   })
+})
+
+test('the region that a photo names is one of its places, between the city and the country', () => {
+  const { places } = read(
+    captionedCopy(bytesOf('progressive.jpg'), {
+      ...englishWords,
+      place: {
+        sublocation: 'Іледегі оқу-жаттығу полигоны',
+        city: 'Қонаев',
+        state: 'Алматы облысы',
+        country: 'Қазақстан',
+      },
+    }).bytes,
+  ).fields
+  expect(places.map(({ name }) => name)).toEqual([
+    'Іледегі оқу-жаттығу полигоны',
+    'Қонаев',
+    'Алматы облысы',
+    'Қазақстан',
+  ])
 })
 
 describe('a file that is cut short is told', () => {

@@ -187,6 +187,16 @@ describe('read back by Dateline', () => {
       expect(told).toContain(text)
   })
 
+  test('keeps a subhead that only its style tells: short, without a dateline below, with headings in the text', async () => {
+    const { dateline: _, ...fields } = english
+    const headlines: Release['headlines'] = [
+      { role: 'main', value: 'Center Opens a Course' },
+      { role: 'sub', value: 'All are welcome!' },
+    ]
+    const release = releaseOf({ ...fields, headlines, html: bodyOf(english) })
+    expect((await readBack(await docxOf(release))).headlines).toEqual(headlines)
+  })
+
   test.each(['en', 'ru', 'kk'])('an embargo is the same instant: %s', async (language) => {
     const release = releaseOf({ language, embargoedUntil: '2024-06-01T09:00:00.000Z' })
     expect((await readBack(await docxOf(release))).embargoedUntil).toBe('2024-06-01T09:00:00.000Z')
@@ -423,7 +433,13 @@ describe('whatever the release holds', () => {
       await docxOf(
         releaseOf({ ...kazakh, status: 'withdrawn', descriptions: [{ role: 'withdrawal', value: 'Қате.' }] }),
       ),
-      await docxOf(releaseOf({ language: 'ar', html: '<p>السلام</p><ol><li>أول</li></ol>', headlines: [] })),
+      await docxOf(
+        releaseOf({
+          language: 'ar',
+          html: '<p>السلام</p><p>البلد\tعدد</p><p>المركز\t80</p><ol><li>أول</li></ol>',
+          headlines: [],
+        }),
+      ),
       await releaseDocx(
         printDocument(hostile, mapOf(photoOf(1, { caption: evil, credit: evil, alt: evil })), {
           name: evil,

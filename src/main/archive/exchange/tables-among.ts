@@ -14,7 +14,7 @@ const mostFoldersTold = 5
 export async function tablesAmong(
   chosen: readonly string[],
   bytesOf: (path: string) => Promise<Uint8Array>,
-  readSheet: (name: string, bytes: Uint8Array) => Sheet,
+  readSheet: (name: string, bytes: Uint8Array) => Promise<Sheet>,
 ): Promise<TablesAmong> {
   const files = await filesAmong(chosen)
   const captions = new CaptionLists({ readSheet, maxDocumentBytes: 0 })

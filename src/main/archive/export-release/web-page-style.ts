@@ -24,7 +24,7 @@ address { font-style: normal; }
 .letterhead address { text-align: end; }
 .letterhead .house { color: var(--ink); font-size: 1.125rem; font-weight: 700; }
 .status { margin: 1.25rem 0 0; padding: .4rem .75rem; border: 2px solid var(--ink); font-weight: 700; letter-spacing: .06em; text-align: center; text-transform: uppercase; }
-.status.withdrawn { background: var(--ink); color: var(--paper); }
+.status.withdrawn { background: var(--ink); color: var(--paper); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .notice { padding: .6rem .75rem .1rem; border: 2px solid var(--ink); border-top-width: 0; font-size: .9375rem; }
 .notice p { margin-bottom: .5em; }
 .notice .title { font-weight: 700; }

@@ -105,11 +105,17 @@ export interface ImportLookup {
   /** The words of a document, a line a paragraph. */
   readText?(name: string, bytes: Uint8Array): Promise<string>
   /** A table as it stands; undefined where somebody chose what its columns are for releases. @throws unreadable-file */
-  readSheet?(name: string, bytes: Uint8Array, path: string): Sheet | undefined
+  readSheet?(name: string, bytes: Uint8Array, path: string): Promise<Sheet | undefined>
   /** The mails of a mailbox; without it, one is a document like others. */
   mailsIn?(bytes: Uint8Array): Uint8Array[]
   /** A table's rows by the mapping that was chosen, or the proposed one, each read when it is its turn. */
-  readTable?(name: string, bytes: Uint8Array, path: string): (() => TableRowReading & { toldOf?: ToldOf })[]
+  readTable?(name: string, bytes: Uint8Array, path: string): Promise<TableRows>
+}
+
+export interface TableRows {
+  rows: (() => TableRowReading & { toldOf?: ToldOf })[]
+  /** What of the file does not come in. */
+  left?: Said
 }
 
 /** What an import needs of the archive and its readers. */

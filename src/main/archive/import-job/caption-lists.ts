@@ -74,7 +74,7 @@ export class CaptionLists {
     const name = shownName(basename(path))
     const bytes = await readWhole(path)
     if (isTableName(path)) {
-      const sheet = readSheet?.(name, bytes, path)
+      const sheet = await readSheet?.(name, bytes, path)
       return sheet && readCaptionTable(sheet, names, tellsOfPhotos(path))
     }
     const text = await readText?.(name, bytes)

@@ -13,6 +13,8 @@ import { type CaptionList, creditIn, namedBy, type PhotoNames, saysNothing, told
 export interface Sheet {
   columns: { name: string; field?: TableField | undefined; isEmpty: boolean }[]
   rows: string[][]
+  /** Names of a workbook's other sheets. */
+  others?: readonly string[]
 }
 
 type CaptionColumn = 'file' | 'caption' | 'credit' | 'by' | 'number'
@@ -49,7 +51,7 @@ export function readCaptionTable(sheet: Sheet, names: PhotoNames, isCalledSo: bo
   const columns = isHeadless ? columnsWithoutHeading(heading, names) : columnsOf(sheet.columns, isCalledSo)
   if (!columns) return undefined
   const photos: CaptionList['photos'] = new Map()
-  const left: string[] = []
+  const left: string[] = [...(sheet.others ?? [])]
   for (const row of isHeadless ? [heading, ...sheet.rows] : sheet.rows) {
     const at = (column: number | undefined) => (row[column ?? -1] ?? '').replace(/\s+/g, ' ').trim()
     const named = namedBy(at(columns.file), names)

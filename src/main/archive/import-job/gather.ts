@@ -96,7 +96,7 @@ async function gathered(
   return { entries, refused, left }
 }
 
-export const isTableName = (path: string): boolean => /\.(?:csv|tsv)$/i.test(path)
+export const isTableName = (path: string): boolean => /\.(?:csv|tsv|xls[xm])$/i.test(path)
 
 export const isLinesName = (path: string): boolean => /\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path)
 

@@ -39,6 +39,7 @@ interface Common {
 
 export type Piece =
   | (Common & { kind: 'refused'; error: ArchiveError })
+  | (Common & { kind: 'left-out'; why: Said })
   /** `record` where a line of an export tells of it; its original lies beside. */
   | (Common & { kind: 'photo'; record?: Photo })
   | (Common & {
@@ -233,7 +234,8 @@ const withoutAwaited = (draft: ReleaseDraft): ReleaseDraft => ({
 
 async function* rows(entry: Entry, file: string, readers: ImportLookup): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, file, readers)
-  const all = readers.readTable?.(file, bytes, entry.path) ?? []
+  const { rows: all = [], left } = (await readers.readTable?.(file, bytes, entry.path)) ?? {}
+  if (left) yield { kind: 'left-out', place: { name: file }, read: 0, why: left }
   for (const [at, readRow] of all.entries()) {
     const row = readRow()
     const read = partOf(entry, at, all.length)

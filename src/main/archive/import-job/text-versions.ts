@@ -44,7 +44,7 @@ const nameless =
   /^(?:press|release|text|document|пресс|релиз\p{L}{0,2}|пресс?релиз\p{L}{0,2}|текст\p{L}{0,2}|документ|баспасөз|хабарлама(?:сы)?|мәтін(?:і)?)$/u
 
 /** Of files that differ in this alone, the last has the most of what was written. */
-const endings = ['txt', 'rtf', 'doc', 'odt', 'docx']
+const endings = ['pdf', 'txt', 'rtf', 'doc', 'odt', 'docx']
 
 export function versionName(path: string): VersionName {
   const name = basename(path)

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { FolderRule } from '../../../shared/contract/exchange.js'
+import { endingOfName } from '../../../shared/document-endings.js'
 import type { CalendarDay, ReleaseDraft, ReleaseId } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { shownName } from '../safe-name.js'
@@ -100,6 +101,14 @@ export class ToldByFolders {
     return { paths: [], doubts, ...(isKnown && count > 0 ? { note: say('photos-left-alone', { count }) } : {}) }
   }
 
+  /** Of a PDF, the name of the document beside it that it was printed from: its text is the same, and better kept. */
+  async printedFrom(entry: Entry): Promise<string | undefined> {
+    const folder = this.folders.get(entry.folder)
+    if (!folder || folder.versions.length === 1 || !isPdf(entry.path)) return undefined
+    const document = (await this.standingOf(folder)).earlier.get(entry.path)
+    return document === undefined || isPdf(document) ? undefined : shownName(basename(document))
+  }
+
   /** A release of this folder came in, or is here: later versions point to the first. */
   note({ folder, path }: Entry, uri: ReleaseId | undefined): void {
     const home = this.folders.get(folder)?.home
@@ -140,8 +149,9 @@ export class ToldByFolders {
     const later = texts.filter(({ path }) => !earlier.has(path))
     const named = later.filter(({ path }) => isNamedRelease(path))
     const counting = isOfOne && named.length > 0 && !areOneIn(later, isOfOne) ? named : later
-    // What does not open may be the one that counts.
-    const isOne = areOneIn(counting, isOfOne) && texts.length === versions.length
+    // What does not open may be the one that counts; a PDF that does not is a scan of one.
+    const read = new Set(texts.map(({ path }) => path))
+    const isOne = areOneIn(counting, isOfOne) && versions.every(({ path }) => read.has(path) || isPdf(path))
     const isInLanguages = isOne && distinct(counting).length > 1
     const bytesOfAll = createHash('sha256')
     for (const { bytes } of counting) bytesOfAll.update(bytes)
@@ -154,6 +164,8 @@ export class ToldByFolders {
     }
   }
 }
+
+const isPdf = (path: string): boolean => endingOfName(path) === 'pdf'
 
 /** Without those that have the words of another: whichever comes in first, the second is known then. */
 const distinct = <Text extends { draft: ReleaseDraft }>(texts: readonly Text[]): Text[] => [

@@ -9,9 +9,9 @@ import { headBytes, photoType, refusedPicture } from '../picture-kinds.js'
 import { compoundKind, isCompoundFile } from './compound-file.js'
 import { isRichText } from './rtf.js'
 
-export type DocumentKind = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'rtf' | 'odt' | 'mail'
+export type DocumentKind = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'rtf' | 'odt' | 'mail' | 'pdf'
 /** Kinds that people do send and that are named, so that they know what to do instead: a sentence each. */
-type Other = 'pdf' | 'fodt' | 'pages' | 'msg' | 'epub' | 'wpd' | 'sheet'
+type Other = 'fodt' | 'pages' | 'msg' | 'epub' | 'wpd' | 'sheet' | 'workbook'
 
 const documents: Readonly<Record<DocumentEnding | 'mbox', DocumentKind>> = {
   txt: 'text',
@@ -29,19 +29,20 @@ const documents: Readonly<Record<DocumentEnding | 'mbox', DocumentKind>> = {
   rtf: 'rtf',
   odt: 'odt',
   ott: 'odt',
+  pdf: 'pdf',
   eml: 'mail',
   mbox: 'mail',
   mht: 'mail',
   mhtml: 'mail',
 }
 const others: Readonly<Record<string, Other>> = {
-  pdf: 'pdf',
   fodt: 'fodt',
   pages: 'pages',
   msg: 'msg',
   epub: 'epub',
   wpd: 'wpd',
-  xlsx: 'sheet',
+  xlsx: 'workbook',
+  xlsm: 'workbook',
   xls: 'sheet',
   pptx: 'sheet',
   ppt: 'sheet',
@@ -55,7 +56,7 @@ export function kindOf(name: string, bytes: Uint8Array): DocumentKind {
   const named = ofName(name)
   const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
   const isZip = head.startsWith('PK')
-  if (head.startsWith('%PDF')) throw refusal(say('is-pdf', { name }))
+  if (isPdf(bytes)) return 'pdf'
   if (isRichText(bytes)) return 'rtf'
   if (isCompoundFile(bytes)) return kindOfCompound(name, named, bytes)
   if (named === 'docx' || named === 'doc') {
@@ -74,12 +75,16 @@ export function kindOf(name: string, bytes: Uint8Array): DocumentKind {
     if (!isZip) return named
     throw refusal(say('packed-not-text', { name }))
   }
+  if (named === 'pdf') throw refusal(say('pdf-damaged', { name }))
   if (named !== undefined && named !== 'mail') throw refusal(say(`is-${named}`, { name }))
   const start = bytes.subarray(0, headBytes)
   throw refusal(refusedPicture(start, name) ?? say(photoType(start) ? 'is-photo' : 'is-other-kind', { name }))
 }
 
 const refusal = (said: Said): ArchiveError => new ArchiveError('unreadable-file', said)
+
+/** Some programs write lines of their own before it. */
+const isPdf = (bytes: Uint8Array): boolean => startOf(bytes.subarray(0, 64)).trimStart().startsWith('%PDF-')
 
 function kindOfCompound(name: string, named: DocumentKind | Other | undefined, bytes: Uint8Array): DocumentKind {
   const kind = compoundKind(bytes)

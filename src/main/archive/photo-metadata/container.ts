@@ -13,6 +13,7 @@ import { readJpeg } from './jpeg.js'
 import { readPhotoshop } from './photoshop.js'
 import { readPng } from './png.js'
 import { type Ifd, readIfd, tiffTags } from './tiff.js'
+import { readWebp } from './webp.js'
 
 export interface Container {
   type: PhotoType
@@ -47,33 +48,6 @@ export function readContainer(all: Uint8Array, type: PhotoType): Container {
   if (!container.damage && (container.width === 0 || container.height === 0))
     container.damage = say('photo-size-unreadable')
   return container
-}
-
-const exifName = 'Exif\0\0'
-
-function readWebp(whole: Bytes, into: Container): void {
-  const bytes = new Bytes(whole.all, true)
-  if (bytes.u32(4) + 8 > bytes.length + 1) into.damage = say('photo-end-missing')
-  let at = 12
-  while (at + 8 <= bytes.length) {
-    const name = bytes.ascii(at, 4)
-    const size = bytes.u32(at + 4)
-    const content = bytes.part(at + 8, size)
-    const inside = new Bytes(content, true)
-    if (name === 'VP8X') {
-      into.width = inside.u24(4) + 1
-      into.height = inside.u24(7) + 1
-    } else if (name === 'VP8 ' && into.width === 0 && inside.u24(3) === 0x2a019d) {
-      into.width = inside.u16(6) & 0x3fff
-      into.height = inside.u16(8) & 0x3fff
-    } else if (name === 'VP8L' && into.width === 0 && inside.u8(0) === 0x2f) {
-      const bits = inside.u32(1)
-      into.width = (bits & 0x3fff) + 1
-      into.height = ((bits >>> 14) & 0x3fff) + 1
-    } else if (name === 'EXIF') into.exif = inside.ascii(0, 6) === exifName ? content.subarray(6) : content
-    else if (name === 'XMP ') into.xmp.push(content)
-    at += 8 + size + (size % 2)
-  }
 }
 
 function readTiff(bytes: Bytes, into: Container): void {

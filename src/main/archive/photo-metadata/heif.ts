@@ -112,7 +112,8 @@ function itemContents(
       left -= part.length
       parts.push(part)
     }
-    found.push({ id, content: joined(parts) })
+    // In one piece it is the file's own bytes, which a copy may be changed in.
+    found.push({ id, content: parts.length === 1 && parts[0] ? parts[0] : joined(parts) })
   }
   return found
 }

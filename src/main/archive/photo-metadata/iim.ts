@@ -56,16 +56,20 @@ const firstPreview = 200
 /** A Cyrillic letter that would not fit whole is left out: then one byte stays free. */
 const slackBytes = 1
 
-export function readIim(all: Uint8Array): Iim {
+export interface Dataset {
+  record: number
+  dataset: number
+  content: Uint8Array
+}
+
+/** As they stand, in order; `damaged`: one claims more than there is, so that it is cut short. */
+export function datasetsIn(all: Uint8Array): { datasets: Dataset[]; damaged: boolean } {
   const bytes = new Bytes(all)
-  const raw: { dataset: number; content: Uint8Array }[] = []
-  let declaredUtf8 = false
+  const datasets: Dataset[] = []
   let damaged = false
-  let left = maxTextBytes
   let at = 0
-  while (at + 5 <= bytes.length && bytes.u8(at) === 0x1c && raw.length < maxDatasets) {
-    const record = bytes.u8(at + 1)
-    const dataset = bytes.u8(at + 2)
+  while (at + 5 <= bytes.length && bytes.u8(at) === 0x1c && datasets.length < maxDatasets) {
+    const [record, dataset] = [bytes.u8(at + 1), bytes.u8(at + 2)]
     let size = bytes.u16(at + 3)
     at += 5
     if (size & 0x8000) {
@@ -78,18 +82,36 @@ export function readIim(all: Uint8Array): Iim {
       for (let index = 0; index < sizeBytes; index++) size = size * 256 + bytes.u8(at + index)
       at += sizeBytes
     }
-    if (record === 1 && dataset === 90) declaredUtf8 = bytes.ascii(at, size) === '\u001b%G'
-    if (record === 2 && dataset > 0 && dataset < firstPreview) {
-      const content = bytes.part(at, Math.min(size, maxDatasetBytes, left))
-      left -= content.length
-      raw.push({ dataset, content })
-    }
+    datasets.push({ record, dataset, content: bytes.part(at, size) })
     at += size
     damaged = at > bytes.length
   }
-  for (const entry of raw) entry.content = withoutCutLetter(entry.content, declaredUtf8)
-  const contents = raw.map(({ content }) => content)
-  const charset = declaredUtf8 && contents.every(isUtf8) ? 'utf-8' : likelyCharset(contents)
+  return { datasets, damaged }
+}
+
+/** The texts of record 2, without half letters at their ends, and the charset that they are in. */
+export function textsIn(datasets: readonly Dataset[]): { texts: Dataset[]; charset: Charset; declared: boolean } {
+  const declared = datasets.findLast(isCharset)
+  const isDeclaredUtf8 = declared !== undefined && new Bytes(declared.content).ascii(0, 256) === utf8Mark
+  let left = maxTextBytes
+  const texts = datasets.filter(isText).map((entry) => {
+    const content = entry.content.subarray(0, Math.min(maxDatasetBytes, left))
+    left -= content.length
+    return { ...entry, content: withoutCutLetter(content, isDeclaredUtf8) }
+  })
+  const contents = texts.map(({ content }) => content)
+  const charset = isDeclaredUtf8 && contents.every(isUtf8) ? 'utf-8' : likelyCharset(contents)
+  return { texts, charset, declared: isDeclaredUtf8 }
+}
+
+/** 1:90 with this says that the texts are UTF-8. */
+export const utf8Mark = '\u001b%G'
+const isCharset = ({ record, dataset }: Dataset) => record === 1 && dataset === 90
+export const isText = ({ record, dataset }: Dataset) => record === 2 && dataset > 0 && dataset < firstPreview
+
+export function readIim(all: Uint8Array): Iim {
+  const { datasets, damaged } = datasetsIn(all)
+  const { texts: raw, charset, declared } = textsIn(datasets)
   return {
     values: (dataset) =>
       raw
@@ -102,7 +124,7 @@ export function readIim(all: Uint8Array): Iim {
           entry.dataset === dataset && entry.content.length >= (capacity.get(dataset) ?? Infinity) - slackBytes,
       ),
     damaged,
-    ...(declaredUtf8 || raw.every(({ content }) => content.every((byte) => byte < 128)) ? {} : { assumed: charset }),
+    ...(declared || raw.every(({ content }) => content.every((byte) => byte < 128)) ? {} : { assumed: charset }),
   }
 }
 

@@ -136,10 +136,12 @@ function fieldsOf(container: Container, exif: Ifd, sidecar: Sidecar | undefined,
   const [event = ''] = first((one) => one.values('Iptc4xmpExt:Event'))
   const [usageTerms = ''] = first((one) => one.values('xmpRights:UsageTerms'))
   const consent = consentOf(first((one) => one.values('plus:ModelReleaseStatus'))[0])
+  const spots = first(placesIn)
   const places = [
-    ...first(placesIn),
-    ...iim.values(iimNames.sublocation),
+    ...spots,
+    ...iim.values(iimNames.sublocation).filter((spot) => !spots.some((whole) => whole.startsWith(spot))),
     both('city', 'photoshop:City', iimNames.city),
+    both('state', 'photoshop:State', iimNames.state),
     both('country', 'photoshop:Country', iimNames.country),
   ]
   const keywordsIn = (source: Xmp): string[] => {
@@ -192,7 +194,7 @@ const textOf = (property: string, values: readonly string[]): string =>
 
 const placesIn = (source: Xmp): string[] => [
   ...source.values('Iptc4xmpCore:Location'),
-  ...['Sublocation', 'LocationName', 'City', 'CountryName'].flatMap((field) =>
+  ...['Sublocation', 'LocationName', 'City', 'ProvinceState', 'CountryName'].flatMap((field) =>
     source.inside('Iptc4xmpExt:LocationShown', `Iptc4xmpExt:${field}`),
   ),
 ]
@@ -213,7 +215,17 @@ const squeezed = (text: string) => text.replace(/\s+/g, ' ')
 
 const brief = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
 
-type Label = 'caption' | 'byline' | 'copyright' | 'credit' | 'headline' | 'source' | 'city' | 'country' | 'instructions'
+type Label =
+  | 'caption'
+  | 'byline'
+  | 'copyright'
+  | 'credit'
+  | 'headline'
+  | 'source'
+  | 'city'
+  | 'state'
+  | 'country'
+  | 'instructions'
 
 const twoVersions = (label: Label, taken: string, other: string): Said =>
   say('metadata-two-versions', { label: say(`label-${label}`), taken: brief(taken), other: brief(other) })
@@ -224,16 +236,19 @@ const same = (a: string, b: string): boolean => {
 }
 
 /** EXIF says ASCII; what is written is UTF-8 or the writer's own code page. */
-function exifText(bytes: Uint8Array | undefined): string {
+export function exifText(bytes: Uint8Array | undefined): string {
   if (!bytes) return ''
   const end = bytes.indexOf(0)
   const content = bytes.subarray(0, Math.min(end < 0 ? bytes.length : end, maxTextBytes))
   return clean(decode(content, likelyCharset([content])))
 }
 
+/** A date in XMP, as precise as it is known. */
+export const isoDate = /^\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?$/
+
 /** As precise as the file tells: XMP's ISO date, IIM's CCYYMMDD and HHMMSS±HHMM, EXIF's `2024:05:31 10:20:30`. */
 function dateCreated(xmp: string | undefined, iim: Iim, ifd: Ifd): string {
-  if (xmp && /^\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?$/.test(xmp)) return xmp
+  if (xmp && isoDate.test(xmp)) return xmp
   const day = /^(\d{4})(\d\d)(\d\d)$/.exec(iim.values(iimNames.dateCreated)[0] ?? '')
   if (day && day[1] !== '0000') {
     // IIM writes 00 for a month or a day that is not known.

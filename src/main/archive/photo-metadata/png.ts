@@ -3,40 +3,58 @@ import { inflateSync } from 'node:zlib'
 import { say } from '../../../shared/said.js'
 import { Bytes } from '../checked-bytes.js'
 import type { Container } from './container.js'
+import { segmentNames } from './jpeg.js'
 import { readPhotoshop } from './photoshop.js'
 
 /** What all compressed texts of one file may come to; more is an attempt to fill the memory. */
 const maxInflatedBytes = 16_000_000
 
+export interface Chunk {
+  name: string
+  content: Uint8Array
+  /** With its length before and its checksum behind. */
+  whole: Uint8Array
+}
+
+/** Up to IEND, or to where the file ends; none where the header is missing. */
+export function pngChunksIn(bytes: Bytes): Chunk[] {
+  const chunks: Chunk[] = []
+  if (bytes.ascii(12, 4) !== 'IHDR') return chunks
+  let at = 8
+  while (at + 12 <= bytes.length && chunks.at(-1)?.name !== 'IEND') {
+    const size = bytes.u32(at)
+    const content = bytes.part(at + 8, size)
+    chunks.push({ name: bytes.ascii(at + 4, 4), content, whole: bytes.part(at, 12 + size) })
+    at += 12 + size
+  }
+  return chunks
+}
+
 export function readPng(bytes: Bytes, into: Container): void {
-  if (bytes.ascii(12, 4) !== 'IHDR') {
+  const chunks = pngChunksIn(bytes)
+  if (chunks.length === 0) {
     into.damage = say('photo-header-missing')
     return
   }
   into.width = bytes.u32(16)
   into.height = bytes.u32(20)
   const inflate = inflater()
-  let picture = false
-  let ended = false
-  let at = 8
-  while (at + 12 <= bytes.length && !ended) {
-    const size = bytes.u32(at)
-    const name = bytes.ascii(at + 4, 4)
-    const content = bytes.part(at + 8, size)
+  for (const { name, content } of chunks) {
     if (name === 'eXIf') into.exif = content
-    else if (name === 'iTXt') readText(content, into, inflate)
-    else if (name === 'zTXt') readProfile(content, into, inflate)
-    picture ||= name === 'IDAT'
-    ended = name === 'IEND'
-    at += 12 + size
+    const packet = name === 'iTXt' ? xmpIn(content, inflate) : undefined
+    if (packet) into.xmp.push(packet)
+    const profile = profileIn(name, content, inflate)
+    if (profile?.kind === 'photoshop') readPhotoshop(profile.bytes, into)
+    else if (profile?.kind === 'xmp') into.xmp.push(profile.bytes)
+    else if (profile) into.exif ??= profile.bytes
   }
-  if (!picture) into.damage = say('photo-no-picture')
-  else if (!ended) into.damage = say('photo-end-missing')
+  if (!chunks.some(({ name }) => name === 'IDAT')) into.damage = say('photo-no-picture')
+  else if (chunks.at(-1)?.name !== 'IEND') into.damage = say('photo-end-missing')
 }
 
-type Inflate = (content: Uint8Array) => Uint8Array | undefined
+export type Inflate = (content: Uint8Array) => Uint8Array | undefined
 
-function inflater(): Inflate {
+export function inflater(): Inflate {
   let left = maxInflatedBytes
   return (content) => {
     if (left <= 0) return undefined
@@ -52,31 +70,38 @@ function inflater(): Inflate {
   }
 }
 
-function readText(content: Uint8Array, into: Container, inflate: Inflate): void {
-  const keyword = 'XML:com.adobe.xmp'
-  if (new Bytes(content).ascii(0, keyword.length) !== keyword) return
-  const compressed = content[keyword.length + 1] === 1
+export const xmpKeyword = 'XML:com.adobe.xmp'
+
+/** Of an iTXt chunk. */
+export function xmpIn(content: Uint8Array, inflate: Inflate): Uint8Array | undefined {
+  if (new Bytes(content).ascii(0, xmpKeyword.length) !== xmpKeyword) return undefined
+  const compressed = content[xmpKeyword.length + 1] === 1
   // After the keyword's NUL, the flag and the method come the language tag and the translated keyword, NUL after each.
-  const language = content.indexOf(0, keyword.length + 3)
+  const language = content.indexOf(0, xmpKeyword.length + 3)
   const translated = language < 0 ? -1 : content.indexOf(0, language + 1)
-  if (translated < 0) return
+  if (translated < 0) return undefined
   const text = content.subarray(translated + 1)
-  const packet = compressed ? inflate(text) : text
-  if (packet) into.xmp.push(packet)
+  return compressed ? inflate(text) : text
 }
 
-function readProfile(content: Uint8Array, into: Container, inflate: Inflate): void {
+export interface Profile {
+  kind: 'photoshop' | 'xmp' | 'exif'
+  bytes: Uint8Array
+}
+
+/** Of a zTXt chunk, or a tEXt one, as ImageMagick writes without compression. */
+export function profileIn(name: string, content: Uint8Array, inflate: Inflate): Profile | undefined {
+  if (name !== 'zTXt' && name !== 'tEXt') return undefined
   const end = Math.max(content.indexOf(0), 0)
   const kind = /^Raw profile type (iptc|8bim|exif|xmp|APP1)$/.exec(new Bytes(content).ascii(0, end))?.[1]
-  if (!kind) return
-  const text = Buffer.from(inflate(content.subarray(end + 2)) ?? []).toString('latin1')
-  const hex = /^\s*\w+\s+\d+\s+([0-9a-fA-F\s]+)/.exec(text)?.[1]
-  if (!hex) return
-  const profile = new Uint8Array(Buffer.from(hex.replace(/\s+/g, ''), 'hex'))
-  const inside = new Bytes(profile)
-  const xmpName = 'http://ns.adobe.com/xap/1.0/\0'
-  if (kind === 'iptc' || kind === '8bim') readPhotoshop(profile, into)
-  else if (kind === 'xmp') into.xmp.push(profile)
-  else if (inside.ascii(0, 6) === 'Exif\0\0') into.exif ??= profile.subarray(6)
-  else if (inside.ascii(0, xmpName.length) === xmpName) into.xmp.push(profile.subarray(xmpName.length))
+  if (!kind) return undefined
+  const text = name === 'zTXt' ? inflate(content.subarray(end + 2)) : content.subarray(end + 1)
+  const hex = /^\s*\w+\s+\d+\s+([0-9a-fA-F\s]+)/.exec(Buffer.from(text ?? []).toString('latin1'))?.[1]
+  if (!hex) return undefined
+  const bytes = new Uint8Array(Buffer.from(hex.replace(/\s+/g, ''), 'hex'))
+  const starts = (start: string) => new Bytes(bytes).ascii(0, start.length) === start
+  if (kind === 'iptc' || kind === '8bim') return { kind: 'photoshop', bytes }
+  if (kind === 'xmp') return { kind: 'xmp', bytes }
+  if (starts(segmentNames.exif)) return { kind: 'exif', bytes: bytes.subarray(segmentNames.exif.length) }
+  return starts(segmentNames.xmp) ? { kind: 'xmp', bytes: bytes.subarray(segmentNames.xmp.length) } : undefined
 }

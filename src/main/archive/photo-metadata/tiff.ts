@@ -21,7 +21,7 @@ export const tiffTags = {
   dngVersion: 50706,
 } as const
 
-const typeSizes: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 13: 4 }
+export const typeSizes: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 13: 4 }
 const maxEntries = 2_000
 const maxValues = 100_000
 

@@ -88,7 +88,7 @@ function descriptionsOf(packet: Uint8Array): { found: Node[]; whole: boolean } {
   }
 }
 
-function decodePacket(packet: Uint8Array): string {
+export function decodePacket(packet: Uint8Array): string {
   if (packet[0] === 0xfe && packet[1] === 0xff)
     return Buffer.from(packet.subarray(0, packet.length & ~1))
       .swap16()

@@ -23,12 +23,13 @@ export interface WordContent {
   isRightToLeft: boolean
   /** How many numbered lists there are: theirs are the numberings from 2 on. */
   orderedLists: number
-  links: readonly { id: string; address: string }[]
+  /** Ids of relations, by the address that they lead to. */
+  links: ReadonlyMap<string, string>
   pictures: readonly { id: string; name: string; bytes: Uint8Array }[]
 }
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006'
-const package_ = 'http://schemas.openxmlformats.org/package/2006'
+const opc = 'http://schemas.openxmlformats.org/package/2006'
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const wordTypes = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 const drawing = 'http://schemas.openxmlformats.org/drawingml/2006'
@@ -61,7 +62,7 @@ export function wordParts(page: PrintDocument, content: WordContent): ZipMember[
 
 const part = (name: string, type: string): string => `<Override PartName="/${name}" ContentType="${type}"/>`
 
-const contentTypes = `${xmlHead}<Types xmlns="${package_}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="jpg" ContentType="image/jpeg"/><Default Extension="png" ContentType="image/png"/>${[
+const contentTypes = `${xmlHead}<Types xmlns="${opc}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="jpg" ContentType="image/jpeg"/><Default Extension="png" ContentType="image/png"/>${[
   part('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'),
   part('docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'),
   part('word/document.xml', `${wordTypes}.document.main+xml`),
@@ -84,24 +85,24 @@ const ofDocument = ({ links, pictures }: WordContent): Relation[] => [
   { id: 'rIdFooter', type: 'footer', target: 'footer1.xml' },
   { id: 'rIdFirstFooter', type: 'footer', target: 'footer2.xml' },
   ...pictures.map(({ id, name }) => ({ id, type: 'image', target: `media/${name}` })),
-  ...links.map(({ id, address }) => ({ id, type: 'hyperlink', target: address, isOutside: true })),
+  ...[...links].map(([address, id]) => ({ id, type: 'hyperlink', target: address, isOutside: true })),
 ]
 
 function relationsXml(relations: readonly Relation[]): string {
   const core =
     relations === ofPackage
-      ? `<Relationship Id="rId3" Type="${package_}/relationships/metadata/core-properties" Target="docProps/core.xml"/>`
+      ? `<Relationship Id="rId3" Type="${opc}/relationships/metadata/core-properties" Target="docProps/core.xml"/>`
       : ''
   const lines = relations.map(({ id, type, target, isOutside }) => {
     const mode = isOutside ? ' TargetMode="External"' : ''
     return `<Relationship Id="${id}" Type="${office}/relationships/${type}" Target="${xmlText(target)}"${mode}/>`
   })
-  return `${xmlHead}<Relationships xmlns="${package_}/relationships">${lines.join('')}${core}</Relationships>`
+  return `${xmlHead}<Relationships xmlns="${opc}/relationships">${lines.join('')}${core}</Relationships>`
 }
 
 /** Without dates: the same release always makes the same file. */
 const coreXml = ({ title, author, subject, keywords, language }: PrintDocument): string =>
-  `${xmlHead}<cp:coreProperties xmlns:cp="${package_}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xmlText(title)}</dc:title><dc:subject>${xmlText(subject)}</dc:subject><dc:creator>${xmlText(author)}</dc:creator><cp:keywords>${xmlText(keywords.join('; '))}</cp:keywords><dc:language>${xmlText(language)}</dc:language></cp:coreProperties>`
+  `${xmlHead}<cp:coreProperties xmlns:cp="${opc}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xmlText(title)}</dc:title><dc:subject>${xmlText(subject)}</dc:subject><dc:creator>${xmlText(author)}</dc:creator><cp:keywords>${xmlText(keywords.join('; '))}</cp:keywords><dc:language>${xmlText(language)}</dc:language></cp:coreProperties>`
 
 const appXml = `${xmlHead}<Properties xmlns="${office}/extended-properties"><Application>Dateline</Application></Properties>`
 

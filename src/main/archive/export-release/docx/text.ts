@@ -10,7 +10,7 @@ import type { PagePicture } from '../docx.js'
 import { childrenOf, hasClass, isElement, type PageElement, type PageNode, photoShown, textIn } from '../page-tree.js'
 import { textWidth } from './parts.js'
 import type { StyleId } from './styles.js'
-import { plainText, xmlText } from './xml.js'
+import { writable, xmlText } from './xml.js'
 
 /** A picture as a part of the document. */
 export interface PlacedPicture extends PagePicture {
@@ -60,7 +60,8 @@ const byClass: Readonly<Record<string, StyleId>> = {
 const byElement: Readonly<Record<string, StyleId>> = { h1: 'Title', h2: 'Heading2', h3: 'Heading3' }
 
 export class WordText {
-  readonly links: { id: string; address: string }[] = []
+  /** Ids of relations, by the address that they lead to. */
+  readonly links = new Map<string, string>()
   orderedLists = 0
   private readonly xml: string[] = []
   private drawn = 0
@@ -136,10 +137,8 @@ export class WordText {
   }
 
   private linkTo(address: string): string {
-    const known = this.links.find((link) => link.address === address)
-    if (known) return known.id
-    const id = `rIdLink${this.links.length + 1}`
-    this.links.push({ id, address })
+    const id = this.links.get(address) ?? `rIdLink${this.links.size + 1}`
+    this.links.set(address, id)
     return id
   }
 
@@ -253,7 +252,7 @@ function runXml(text: string, { bold, italic, linked, credit }: Marks, direction
     italic ? '<w:i/><w:iCs/>' : '',
     direction === 'rtl' ? '<w:rtl/>' : '',
   ].join('')
-  const pieces = plainText(text)
+  const pieces = writable(text)
     .split('\t')
     .map((piece) => (piece === '' ? '' : `<w:t xml:space="preserve">${xmlText(piece)}</w:t>`))
   return `<w:r>${marks === '' ? '' : `<w:rPr>${marks}</w:rPr>`}${pieces.join('<w:tab/>')}</w:r>`
