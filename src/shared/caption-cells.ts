@@ -6,14 +6,16 @@
  */
 import type { Authority } from './caption-authority.js'
 import type { NamedPerson } from './caption-codes.js'
-import { findDates } from './dates.js'
+import { findDates, readTypedDay } from './dates.js'
 import { keywordsOf, withKeywords } from './keywords.js'
+import { withRights } from './photo-rights.js'
 import {
   captionLanguages,
   type LanguageTag,
   mainHeadline,
   type PhotoFields,
   photoDescription,
+  photoReleaseStatuses,
   withDescription,
 } from './records.js'
 
@@ -30,11 +32,17 @@ export const captionColumns = [
 ] as const
 export type CaptionColumn = (typeof captionColumns)[number]
 
+/** What is told in one word of whether a photo may be used: its status, and its last day. No columns of the table. */
+export const rightsCells = ['mayBeUsed', 'usableUntil'] as const
+/** All that can be changed of many photos at once. */
+export const changeFields = [...captionColumns, ...rightsCells] as const
+export type ChangeField = (typeof changeFields)[number]
+
 /** The caption that is shown: the one that is written into files, or that of a language. */
 export const captionTabs = ['file', ...captionLanguages] as const
 export type CaptionTab = (typeof captionTabs)[number]
 
-export function cellText(photo: PhotoFields, column: CaptionColumn, tab: CaptionTab): string {
+export function cellText(photo: PhotoFields, column: ChangeField, tab: CaptionTab): string {
   switch (column) {
     case 'caption':
       return tab === 'file' ? photoDescription(photo, 'caption') : (photo.captions?.[tab] ?? '')
@@ -53,12 +61,17 @@ export function cellText(photo: PhotoFields, column: CaptionColumn, tab: Caption
       return joined(photo.people)
     case 'keywords':
       return joined(photo.subjects ?? [])
+    case 'mayBeUsed':
+      return photo.rights?.releaseStatus ?? 'unreviewed'
+    case 'usableUntil':
+      return photo.rights?.expires ?? ''
   }
 }
 
+/** What cannot be read as a status, or as a last day, changes nothing. */
 export function withCellText<Draft extends PhotoFields>(
   photo: Draft,
-  column: CaptionColumn,
+  column: ChangeField,
   tab: CaptionTab,
   value: string,
   authority: Authority,
@@ -94,6 +107,14 @@ export function withCellText<Draft extends PhotoFields>(
       }
     case 'keywords':
       return withKeywords(photo, parted(value))
+    case 'mayBeUsed': {
+      const status = photoReleaseStatuses.find((one) => one === value)
+      return status ? withRights(photo, { releaseStatus: status }) : photo
+    }
+    case 'usableUntil': {
+      const day = value === '' ? '' : readTypedDay(value)
+      return day === undefined ? photo : withRights(photo, { expires: day })
+    }
   }
 }
 
@@ -107,13 +128,14 @@ export function withHeadline<Draft extends PhotoFields>(photo: Draft, value: str
 export function withCellOf<Draft extends PhotoFields>(
   photo: Draft,
   source: PhotoFields,
-  column: CaptionColumn,
+  column: ChangeField,
   tab: CaptionTab,
   authority: Authority,
 ): Draft {
   if (column === 'people') return { ...photo, people: source.people }
   if (column === 'place') return { ...photo, places: source.places }
   if (column === 'keywords') return withKeywords({ ...photo, subjects: source.subjects ?? [] }, keywordsOf(source))
+  if (column === 'mayBeUsed') return withRights(photo, { releaseStatus: source.rights?.releaseStatus })
   return withCellText(photo, column, tab, cellText(source, column, tab), authority)
 }
 

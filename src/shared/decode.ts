@@ -22,6 +22,7 @@ import {
   type PhotoId,
   type PlaceId,
   type Problem,
+  photoReleaseStatuses,
   type RecordId,
   type Release,
   type ReleaseDraft,
@@ -183,7 +184,7 @@ const photoFields = {
   captions: v.exactOptional(v.looseObject(v.entriesFromList(captionLanguages, v.exactOptional(text)))),
   rights: v.exactOptional(
     v.looseObject({
-      releaseStatus: v.exactOptional(v.picklist(['unreviewed', 'cleared', 'withheld'])),
+      releaseStatus: v.exactOptional(v.picklist(photoReleaseStatuses)),
       authority: v.exactOptional(text),
       consent: v.exactOptional(v.picklist(consents)),
       expires: v.exactOptional(calendarDay),

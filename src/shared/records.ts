@@ -218,12 +218,17 @@ export interface Rendition {
 /** PLUS Model Release Status MR-NON, MR-NAP, MR-UMR and MR-LMR. */
 export const consents = ['none', 'notApplicable', 'unlimited', 'limited'] as const
 
+/** Whether it was decided that a photo may be used, and what. */
+export const photoReleaseStatuses = ['unreviewed', 'cleared', 'withheld'] as const
+export type PhotoReleaseStatus = (typeof photoReleaseStatuses)[number]
+
 /** Whether a photo may leave the house. */
 export interface PhotoRights {
-  releaseStatus?: 'unreviewed' | 'cleared' | 'withheld'
+  /** Nothing is as good as `unreviewed`. */
+  releaseStatus?: PhotoReleaseStatus
   /** Who cleared or withheld it. */
   authority?: string
-  /** Consent of those who are depicted. */
+  /** Consent of those who are depicted: plus:ModelReleaseStatus. */
   consent?: (typeof consents)[number]
   /** The last day on which it may be used. */
   expires?: CalendarDay

@@ -133,7 +133,7 @@ test('a press kit has every text and photo, the credits inside, and is noted wit
     await page.getByRole('option', { name: /Families Wave Off/ }).click()
     await answerDialogs(app, { folders: [out] })
     await page.getByRole('button', { name: 'Press kit' }).click()
-    await expect(page.getByText('The press kit is ready: 8 files')).toBeVisible()
+    await expect(page.getByText('The press kit is made: 8 files')).toBeVisible()
     const [name = ''] = await readdir(out)
     const kit = join(out, name)
     const photos = (await readdir(join(kit, 'photos'))).sort()
@@ -291,7 +291,7 @@ test('a release leaves with its photos as a press kit, by keys alone, and under 
     await page.getByRole('option', { name: /бес елдің штабы/ }).click()
     await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toHaveValue(/бес елдің штабы/)
     await page.keyboard.press('ControlOrMeta+Alt+k')
-    await expect(page.getByText('The press kit is ready: 7 files')).toBeVisible()
+    await expect(page.getByText('The press kit is made: 7 files')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible()
     const [name = ''] = await readdir(out)
     const photos = async (kit: string) => (await readdir(join(out, kit, 'photos'))).sort()
@@ -299,26 +299,6 @@ test('a release leaves with its photos as a press kit, by keys alone, and under 
     const pdf = await readPdf(join(out, name, `${name}.pdf`))
     expect(pdf.text).toContain('Фото: Kökjar Center press service')
     await lookAtAll(dateline, 'press-kit-of-photos')
-
-    // A photo that is withheld leaves in a PDF only after a question, and not in a kit.
-    await page.evaluate(async () => {
-      const { archive } = window.dateline
-      const listed = await archive.listPhotos({ order: 'name', offset: 0, limit: 100 })
-      const photo = listed.ok
-        ? listed.value.rows.find((row) => row.photo.originalName === 'radio.jpg')?.photo
-        : undefined
-      if (photo) await archive.savePhoto({ ...photo, rights: { releaseStatus: 'withheld' } }, photo.revision)
-    })
-    await page.keyboard.press('ControlOrMeta+p')
-    await expect(page.getByRole('heading', { name: '1 photo is withheld, or its rights have run out' })).toBeVisible()
-    await expectAccessible(page, 'the question about a photo that is withheld')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('ControlOrMeta+Alt+k')
-    await expect(page.getByText('The press kit is ready: 6 files')).toBeVisible()
-    expect(await photos(`${name} (2)`)).toEqual(['01 command-post.jpg', 'captions.csv'])
-    await page.getByRole('button', { name: 'Show the report' }).click()
-    await expect(page.getByRole('dialog', { name: 'Press kit' })).toContainText('It is withheld')
-    await page.keyboard.press('Escape')
 
     await page.getByRole('option', { name: /Interpreters’ Handbook Goes/ }).click()
     await page.getByRole('button', { name: 'Set an embargo' }).click()
@@ -329,6 +309,118 @@ test('a release leaves with its photos as a press kit, by keys alone, and under 
     await page.getByRole('textbox', { name: 'Why it leaves now' }).fill('To be checked')
     await page.getByRole('button', { name: 'Export all the same' }).click()
     await expect.poll(async () => (await readdir(out)).length).toBe(3)
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('a photo is withheld by keys alone: its release says so, a PDF asks, the kit leaves it out, and it is undone', async () => {
+  const folder = await temporary('withheld')
+  const out = join(folder.path, 'out')
+  await mkdir(out)
+  const dateline = await start(join(folder.path, 'user'), ['--sample-at-first-run'])
+  const { app, page } = dateline
+  try {
+    await answerDialogs(app, { folders: [out, out] })
+    const photos = page.getByRole('listbox', { name: 'Photos' })
+    const rightsOf = (file: string) =>
+      page.evaluate(async (name) => {
+        const listed = await window.dateline.archive.listPhotos({ order: 'name', offset: 0, limit: 100 })
+        if (!listed.ok) throw new Error(listed.error.said.sentence)
+        return listed.value.rows.find(({ photo }) => photo.originalName === name)?.photo.rights ?? null
+      }, file)
+    const saved = page.locator('.photo-detail .save-mark')
+
+    await expect(page.getByRole('option', { name: /бес елдің штабы/ })).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+2')
+    await page.getByRole('option', { name: /radio operator takes/ }).click()
+    const before = await rightsOf('radio.jpg')
+    const group = page.getByRole('region', { name: 'May it be used?' })
+    await group.getByRole('radio', { name: 'Yes' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Space')
+    await expect(group.getByText('Withheld', { exact: true })).toBeVisible()
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Press office')
+    await page.keyboard.press('Tab')
+    await expect(group.getByRole('button', { name: /Consent of those shown/ })).toBeFocused()
+    await page.keyboard.type('wi')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('2999-05')
+    await page.keyboard.press('Shift+Tab')
+    await expect(saved).toHaveText('Saved')
+    const told = { releaseStatus: 'withheld', authority: 'Press office', consent: 'unlimited', expires: '2999-05' }
+    await expect.poll(() => rightsOf('radio.jpg')).toEqual(told)
+    await lookAtAll(dateline, 'photo-rights')
+    await zoom(dateline, 2)
+    await group.getByRole('textbox', { name: 'Last day it may be used' }).scrollIntoViewIfNeeded()
+    await dateline.shot('photo-rights-200')
+    await expectAccessible(page, 'the rights of a photo at 200 %')
+    await zoom(dateline, 1)
+
+    // What was chosen is taken back choice by choice, and done again.
+    await group.getByRole('radio', { name: 'No, withheld' }).focus()
+    for (let choice = 0; choice < 2; choice++) await page.keyboard.press('ControlOrMeta+z')
+    await expect.poll(() => rightsOf('radio.jpg')).toEqual({ ...before, authority: 'Press office', expires: '2999-05' })
+    for (let choice = 0; choice < 2; choice++) await page.keyboard.press('ControlOrMeta+Shift+z')
+    await expect.poll(() => rightsOf('radio.jpg')).toEqual(told)
+
+    // The release it stands in says so above its text, and leads to it.
+    await page.keyboard.press('ControlOrMeta+1')
+    await page.getByRole('option', { name: /бес елдің штабы/ }).click()
+    const missing = page.locator('.sheet-missing')
+    await expect(missing).toContainText('1 photo is withheld, or its rights have run out')
+    await missing.getByRole('button', { name: 'Show' }).press('Enter')
+    await expect(page.getByRole('button', { name: 'Open the photo' })).toBeVisible()
+    await lookAtAll(dateline, 'release-with-withheld-photo')
+    await page.keyboard.press('ControlOrMeta+p')
+    await expect(page.getByRole('heading', { name: '1 photo is withheld, or its rights have run out' })).toBeVisible()
+    await expectAccessible(page, 'the question about a photo that is withheld')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await page.keyboard.press('ControlOrMeta+Alt+k')
+    await expect(page.getByText('The press kit is made: 6 files')).toBeVisible()
+    const [name = ''] = await readdir(out)
+    const inKit = async (kit: string) => (await readdir(join(out, kit, 'photos'))).sort()
+    expect(await inKit(name)).toEqual(['01 command-post.jpg', 'captions.csv'])
+    await page.getByRole('button', { name: 'Show the report' }).click()
+    await expect(page.getByRole('dialog', { name: 'Press kit' })).toContainText('It is withheld')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Open the photo' }).press('Enter')
+    await expect(group.getByRole('radio', { name: 'No, withheld' })).toBeChecked()
+
+    // Undone, it is in the next kit again.
+    await choose(app, 'Undo last action')
+    await expect.poll(() => rightsOf('radio.jpg')).toEqual(before)
+    await expect(group.getByRole('radio', { name: 'Yes' })).toBeChecked()
+    await page.keyboard.press('ControlOrMeta+1')
+    await expect(missing).toHaveCount(0)
+    await page.keyboard.press('ControlOrMeta+Alt+k')
+    await expect(page.getByText('The press kit is made: 7 files')).toBeVisible()
+    expect(await inKit(`${name} (2)`)).toEqual(['01 command-post.jpg', '02 radio.jpg', 'captions.csv'])
+
+    // Many are withheld at once, and that is one undo.
+    await page.keyboard.press('ControlOrMeta+2')
+    await photos.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.getByRole('button', { name: 'Change one field…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Change one field of 2 photos' })
+    await dialog.getByRole('button', { name: /Field/ }).focus()
+    await page.keyboard.type('Last')
+    await dialog.getByRole('textbox', { name: 'Last day it may be used' }).fill('2020')
+    await expect(dialog.getByRole('button', { name: 'Change 2 photos' })).toBeEnabled()
+    await dateline.shot('last-day-of-many')
+    await dialog.getByRole('button', { name: /Field/ }).focus()
+    for (const key of ['ArrowDown', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
+    await dialog.getByRole('radio', { name: 'No, withheld' }).press('Space')
+    await lookAtAll(dateline, 'withheld-many')
+    await dialog.getByRole('button', { name: 'Change 2 photos' }).press('Enter')
+    await expect(photos.getByText('Withheld')).toHaveCount(2)
+    await toast(page, '2 photos are changed.').getByRole('button', { name: 'Undo' }).click()
+    await expect(photos.getByText('Withheld')).toHaveCount(0)
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()

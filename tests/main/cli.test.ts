@@ -15,6 +15,7 @@ import type { JobNotice } from '../../src/shared/contract/job-report.js'
 import type { JobId } from '../../src/shared/contract/jobs.js'
 import { draftOf } from '../../src/shared/record-kinds.js'
 import { fieldNames, filterNames } from '../../src/shared/search/query-names.js'
+import { samplePhoto } from '../support/temp-folder.js'
 
 let folder = ''
 beforeEach(async () => {
@@ -502,6 +503,16 @@ describe('export', () => {
     const lacking = await run(['export', 'archive', uri, '--pdf', 'out.pdf'], { exportPdf: async () => 'Parade.jpg' })
     expect(lacking).toMatchObject({ code: 1, out: `${join(folder, 'out.pdf')}\n` })
     expect(lacking.said).toMatch(/^Not in the PDF, .*: Parade\.jpg\n$/)
+    const written = await Archive.open(join(folder, 'archive'))
+    const { photo } = await written.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+    await written.savePhoto({ ...draftOf<'photo'>(photo), rights: { releaseStatus: 'withheld' } }, photo.revision)
+    const record = await written.getRelease(uri)
+    const association = { rel: 'illustration' as const, photo: photo.uri, caption: '', credit: '', paragraph: -1 }
+    await written.saveRelease({ ...draftOf<'release'>(record), associations: [association] }, record.revision)
+    await written.close()
+    const held = await run(['export', 'archive', uri, '--pdf', 'out.pdf'])
+    expect(held).toMatchObject({ code: 1, out: `${join(folder, 'out.pdf')}\n` })
+    expect(held.said).toMatch(/^In the PDF, though withheld .*: .+\n$/)
     const failed = await run(['export', 'archive', uri, '--pdf', 'out.pdf'], {
       exportPdf: async () => {
         throw new ArchiveError('print-failed', 'There is no Electron.')

@@ -16,7 +16,7 @@ import {
 import type { SheetRow } from '../../src/renderer/captions/sheet-rows.js'
 import { fromTsv, toTsv } from '../../src/renderer/captions/tsv.js'
 import { Authority, noAuthority } from '../../src/shared/caption-authority.js'
-import { captionColumns, cellText } from '../../src/shared/caption-cells.js'
+import { captionColumns, cellText, withCellText } from '../../src/shared/caption-cells.js'
 import type { Contact } from '../../src/shared/contact.js'
 import type { Rescue } from '../../src/shared/contract/rescues.js'
 import { type Photo, photoDescription, withDescription } from '../../src/shared/records.js'
@@ -123,6 +123,27 @@ describe('the sheet', () => {
     await sheet.reread(photos.map(({ uri }) => uri))
     expect(captions()).toEqual(['First.', '', ''])
     expect(await saved()).toEqual(['First.', '', ''])
+  })
+
+  test('many are withheld as one act, and a step back leaves what else was written since', async () => {
+    const archive = await newArchive()
+    const { sheet, view } = await sheetOf(archive, await photosIn(archive, 2))
+    const rights = async () => (await archive.getPhotos([...sheet.uris])).map((photo) => photo.rights?.releaseStatus)
+    const rows = [sheet.row(0), sheet.row(1)] as SheetRow[]
+    const withheld = rows.map(({ uri, draft }) => ({
+      uri,
+      draft: withCellText(draft, 'mayBeUsed', 'file', 'withheld', noAuthority),
+    }))
+    await sheet.edit(withheld, 'withheld')
+    const [act] = await newestActs(archive)
+    expect([await rights(), act?.why]).toEqual([['withheld', 'withheld'], 'withheld'])
+    const typed = withTyped(view, sheet.row(0)?.draft as Photo, 'caption', 'One.')
+    await sheet.edit([{ uri: typed.uri, draft: typed }], '')
+    await sheet.save()
+    await sheet.undo('')
+    await sheet.undo('')
+    await sheet.save()
+    expect(await rights()).toEqual([undefined, undefined])
   })
 
   test('what was typed before a change of many is an act of its own', async () => {

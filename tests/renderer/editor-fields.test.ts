@@ -139,12 +139,28 @@ describe('a photo', () => {
   test('still to be attached, or without a credit, is told before the release leaves', () => {
     const credit = (value: string) => ({ descriptions: [{ role: 'creditline' as const, value }] })
     const list = [place, { ...place, photo: first }, { ...place, photo: second }]
+    const today = '2024-05-31'
     const photos = new Map([
       [first as string, credit('press service')],
       [second as string, credit(' ')],
     ])
-    expect(incompletePhotos(list, photos, 'en')).toEqual({ toAttach: 1, withoutCredit: 1, inOtherLanguage: 0 })
-    expect(incompletePhotos(list, new Map(), 'en')).toEqual({ toAttach: 1, withoutCredit: 0, inOtherLanguage: 0 })
+    const none = { toAttach: 1, withoutCredit: 0, heldBack: 0, inOtherLanguage: 0 }
+    expect(incompletePhotos(list, photos, 'en', today)).toEqual({ ...none, withoutCredit: 1 })
+    expect(incompletePhotos(list, new Map(), 'en', today)).toEqual(none)
+  })
+
+  test('that is withheld, or whose last day is over, is told before the release leaves', () => {
+    const descriptions = [{ role: 'creditline' as const, value: 'press service' }]
+    const told = (rights: Photo['rights'] & object) =>
+      incompletePhotos(
+        [{ ...place, photo: first }],
+        new Map([[first as string, { descriptions, rights }]]),
+        'en',
+        '2024-05-31',
+      ).heldBack
+    expect(told({ releaseStatus: 'withheld' })).toBe(1)
+    expect(told({ releaseStatus: 'cleared', expires: '2024-04' })).toBe(1)
+    expect(told({ releaseStatus: 'unreviewed', expires: '2024-05' })).toBe(0)
   })
 
   test('whose caption is in another language is told, until there is one in that of the release', () => {
@@ -155,6 +171,7 @@ describe('a photo', () => {
         [{ ...place, photo: first, caption: '' }],
         new Map([[first as string, { descriptions: [caption, credit], captions }]]),
         'kk',
+        '2024-05-31',
       ).inOtherLanguage
     expect(told()).toBe(1)
     expect(told({ kk: 'Штаб офицерлері картадан керуен жолын жүргізіп жатыр.' })).toBe(0)

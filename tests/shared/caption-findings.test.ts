@@ -7,6 +7,7 @@ import {
   captionColumns,
   captionTabs,
   cellText,
+  withCellOf,
   withCellText,
 } from '../../src/shared/caption-cells.js'
 import { type CaptionFindingKey, captionFindings, endOfCut, iimMeter } from '../../src/shared/caption-findings.js'
@@ -242,6 +243,19 @@ describe('cells', () => {
       }),
       { seed, numRuns: 300 },
     )
+  })
+
+  test('of rights are a status and a day; what is neither changes nothing', () => {
+    const before = photo({})
+    const cleared = withCellText(before, 'mayBeUsed', 'file', 'cleared', authority)
+    const until = withCellText(cleared, 'usableUntil', 'file', '31.05.2026', authority)
+    expect(until.rights).toEqual({ releaseStatus: 'cleared', expires: '2026-05-31' })
+    expect(withCellText(until, 'mayBeUsed', 'file', 'perhaps', authority)).toBe(until)
+    expect(withCellText(until, 'usableUntil', 'file', 'one day', authority)).toBe(until)
+    expect(withCellText(until, 'usableUntil', 'file', '', authority)).toEqual(cleared)
+    expect(cellText(before, 'mayBeUsed', 'file')).toBe('unreviewed')
+    // A step back is to no status, where there was none.
+    expect(withCellOf(cleared, before, 'mayBeUsed', 'file', authority)).toEqual(before)
   })
 
   test('link names to the authority, keep links, and read days as anybody writes them', () => {

@@ -346,6 +346,11 @@ export class Archive extends KeptArchive implements ArchiveApi {
     return this.handingOut.leavingPhotos(uri)
   }
 
+  /** Of the photos that leave with a release those that are withheld, or whose rights have run out. @throws not-found */
+  async heldBackPhotos(uri: ReleaseId): Promise<Photo[]> {
+    return this.handingOut.heldBackPhotos(uri)
+  }
+
   /** `lacking`: of these photos those that the paper would lack. @throws not-found */
   async countPhotoFlaws(uri: ReleaseId, lacking: Press['lacking']): Promise<PhotoFlaws> {
     return this.handingOut.countPhotoFlaws(uri, lacking)

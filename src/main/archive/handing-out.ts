@@ -81,6 +81,11 @@ export class HandingOut {
     return [...(await this.photosOf(await this.parts.getRelease(uri))).values()]
   }
 
+  /** Of the photos that leave with it those that may not be used today. @throws not-found */
+  async heldBackPhotos(uri: ReleaseId): Promise<Photo[]> {
+    return (await this.leavingPhotos(uri)).filter((photo) => heldBack(photo, this.today()))
+  }
+
   /** What must be asked before a release leaves as a PDF. @throws not-found */
   async countPhotoFlaws(uri: ReleaseId, lacking: Press['lacking']): Promise<PhotoFlaws> {
     const release = await this.parts.getRelease(uri)

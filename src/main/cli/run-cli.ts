@@ -10,6 +10,7 @@ import { embargoesNotSet } from '../../shared/embargo-line.js'
 import { type PhotoId, type ReleaseId, uuidOf } from '../../shared/records.js'
 import { todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { Archive } from '../archive/archive.js'
+import { namesOfPhotos } from '../archive/pdf-batch.js'
 import { createSample } from '../archive/sample.js'
 import { backupCommand, deskCommand, deskCommands, repairCommand, restoreRecordCommand } from './backup-commands.js'
 import { helpFor, helpText } from './help.js'
@@ -228,7 +229,11 @@ async function exportRelease(order: Order, archive: Archive, folder: string, hos
     await archive.assertMayLeave(uri, override)
     const to = resolve(host.folder, pdf ?? kit ?? '')
     const paper = { uuid: uuidOf(uri), archive: folder, to, override, interrupted: host.interrupted }
-    if (!(await (pdf === undefined ? makeKit : printPdf)(paper, host))) return exitCodes.refused
+    const held = pdf === undefined ? [] : await archive.heldBackPhotos(uri)
+    const isWhole = await (pdf === undefined ? makeKit : printPdf)(paper, host)
+    if (held.length > 0)
+      host.say(`In the PDF, though withheld or with rights that have run out: ${namesOfPhotos(held)}\n`)
+    if (!isWhole || held.length > 0) return exitCodes.refused
   }
   await tellEmbargoNotSet(archive, uri, host)
   return exitCodes.done

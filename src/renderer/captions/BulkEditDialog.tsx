@@ -1,7 +1,17 @@
 /** One field of many photos changed at once: set, added to, or words replaced in it, with a preview of every text. */
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
-import { type CaptionColumn, captionColumns, cellText, withCellText } from '../../shared/caption-cells.js'
+import {
+  type CaptionColumn,
+  type ChangeField,
+  cellText,
+  changeFields,
+  rightsCells,
+  withCellText,
+} from '../../shared/caption-cells.js'
+import { photoReleaseStatuses } from '../../shared/records.js'
 import { changedText, type TextChange } from '../../shared/text-change.js'
+import { formatDay } from '../../shared/written-dates.js'
+import { DayField } from '../editor/DayField.js'
 import { useTranslation } from '../strings.js'
 import { TextField } from '../ui/Field.js'
 import { Segments } from '../ui/Segments.js'
@@ -22,9 +32,14 @@ export interface BulkEditDialogProps {
 
 const kinds = ['set', 'append', 'replace'] as const
 
+/** Set as a whole: nothing is added to a status or to a day. */
+const isOfRights = (field: ChangeField): boolean => (rightsCells as readonly ChangeField[]).includes(field)
+
 export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: BulkEditDialogProps) {
-  const { t } = useTranslation('captions')
-  const [column, setColumn] = useState<CaptionColumn>(first)
+  const { t, i18n } = useTranslation('captions')
+  const { t: tMain } = useTranslation()
+  const { t: tKeeping } = useTranslation('keeping')
+  const [column, setColumn] = useState<ChangeField>(first)
   const [kind, setKind] = useState<TextChange['kind']>('set')
   const [value, setValue] = useState('')
   const [find, setFind] = useState('')
@@ -34,29 +49,39 @@ export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: 
     [kind, find, value, matchCase],
   )
   const wanted = useDeferredValue(change)
+  const nameOf = (field: ChangeField) =>
+    field === 'mayBeUsed'
+      ? tKeeping('fields.rights-releaseStatus')
+      : field === 'usableUntil'
+        ? tKeeping('fields.rights-expires')
+        : t(`columns.${field}`)
   const of = useCallback(
     (row: SheetRow) => {
       const before = cellText(row.draft, column, view.tab)
       // Nothing is emptied by a field that was left empty; Delete in the table does that.
       const text = wanted.kind === 'set' && wanted.value === '' ? before : changedText(before, wanted)
       const draft = withCellText(row.draft, column, view.tab, text, view.authority)
-      const isSame = cellText(draft, column, view.tab) === before
+      const after = cellText(draft, column, view.tab)
+      const shown = (cell: string) => {
+        if (column === 'mayBeUsed') return tMain(`mayBeUsed.${cell}`)
+        return column === 'usableUntil' && cell !== '' ? formatDay(cell, i18n.language) : cell
+      }
       return {
         uri: row.uri,
         name: row.originalName,
         draft,
-        before,
-        text: isSame ? undefined : cellText(draft, column, view.tab),
+        before: shown(before),
+        text: after === before ? undefined : shown(after),
         reason: t('outcome.same'),
       }
     },
-    [column, wanted, view, t],
+    [column, wanted, view, t, tMain, i18n.language],
   )
   const { outcomes, areWhole } = useOutcomes(rows, of)
   const apply = () => {
     onApply(
       outcomes.flatMap(({ uri, draft, text }) => (text === undefined ? [] : [{ uri, draft }])),
-      t(`bulk.why.${kind}`, { column: t(`columns.${column}`) }),
+      t(`bulk.why.${kind}`, { column: nameOf(column) }),
     )
   }
   return (
@@ -70,16 +95,34 @@ export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: 
       <div className="two-columns">
         <SelectField
           label={t('bulk.column')}
-          choices={captionColumns.map((id) => ({ id, label: t(`columns.${id}`) }))}
+          choices={changeFields.map((id) => ({ id, label: nameOf(id) }))}
           value={column}
-          onChange={setColumn}
+          onChange={(id) => {
+            setColumn(id)
+            if (!isOfRights(id) && !isOfRights(column)) return
+            setKind('set')
+            setValue('')
+          }}
         />
-        <Segments
-          label={t('bulk.kind')}
-          choices={kinds.map((id) => ({ id, label: t(`bulk.kinds.${id}`) }))}
-          value={kind}
-          onChange={setKind}
-        />
+        {!isOfRights(column) && (
+          <Segments
+            label={t('bulk.kind')}
+            choices={kinds.map((id) => ({ id, label: t(`bulk.kinds.${id}`) }))}
+            value={kind}
+            onChange={setKind}
+          />
+        )}
+        {column === 'mayBeUsed' && (
+          <Segments
+            label={nameOf(column)}
+            choices={photoReleaseStatuses.map((id) => ({ id, label: tMain(`mayBeUsed.${id}`) }))}
+            value={value}
+            onChange={setValue}
+          />
+        )}
+        {column === 'usableUntil' && (
+          <DayField label={nameOf(column)} value={value} readOnly={false} onChange={setValue} />
+        )}
       </div>
       {kind === 'replace' && (
         <>
@@ -87,7 +130,9 @@ export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: 
           <Tick label={t('bulk.matchCase')} isOn={matchCase} onChange={setMatchCase} />
         </>
       )}
-      <TextField label={t(`bulk.value.${kind}`)} value={value} onChange={setValue} autoFocus={kind !== 'replace'} />
+      {!isOfRights(column) && (
+        <TextField label={t(`bulk.value.${kind}`)} value={value} onChange={setValue} autoFocus={kind !== 'replace'} />
+      )}
     </OutcomeDialog>
   )
 }

@@ -25,6 +25,7 @@ import {
   releaseDescription,
   withDescription,
 } from '../../shared/records.js'
+import { todayIn } from '../../shared/zoned-time.js'
 import { useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useOfficeZone } from '../desk/office-zone.js'
@@ -229,6 +230,7 @@ function SheetFields({ handle, isNew, follows, readOnly }: SheetFieldsProps) {
   const photosPanel = useRef<HTMLDivElement>(null)
   const bar = useBarHeight()
   const sheetDrop = useRef<((event: DragEvent) => void) | null>(null)
+  const zone = useOfficeZone()
   const problem = (field: string) =>
     state.kind === 'failed' ? state.problems.find((found) => found.field.startsWith(field))?.message : undefined
   // Most releases have none: its field is there where one is set or asked for.
@@ -259,7 +261,7 @@ function SheetFields({ handle, isNew, follows, readOnly }: SheetFieldsProps) {
       <EmbargoNotSet draft={quiet} onSet={canSetEmbargo ? askEmbargo : undefined} />
       <MixedWords handle={handle} readOnly={readOnly} />
       <MissingPhotos
-        missing={incompletePhotos(draft.associations, photos, draft.language)}
+        missing={incompletePhotos(draft.associations, photos, draft.language, todayIn(zone))}
         onShow={() => showPanel(photosPanel.current)}
       />
       {embargo && (

@@ -6,7 +6,9 @@ import { captionPlace, printedCaption } from '../../shared/printed-caption.js'
 import { printedCredit } from '../../shared/printed-credit.js'
 import { type Photo, type PhotoAssociation, type PhotoDraft, photoDescription } from '../../shared/records.js'
 import { findMixedScript } from '../../shared/text.js'
+import { useDesk } from '../desk/desk.js'
 import { savingErrorSentence } from '../errors.js'
+import { HeldBackBadge, useHeldBack } from '../photos/HeldBack.js'
 import { captionText, type PhotoText, photoText, withCaptionText, withPhotoText } from '../photos/photo-draft.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
@@ -205,6 +207,7 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
     <div className="attached-photo">
       <Thumbnail photo={photo.uri} alt={photoDescription(photo, 'altText') || photo.originalName} />
       <div className="attached-texts">
+        <NotUsable photo={photo} />
         {fields.map((field) => {
           const value = textOf(draft, field)
           const offered = fromText(field)
@@ -263,6 +266,21 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
         )}
       </div>
     </div>
+  )
+}
+
+/** That it is held back, with the way to where that is decided. */
+function NotUsable({ photo }: { photo: Photo }) {
+  const { t } = useTranslation('editor')
+  const { open } = useDesk()
+  if (!useHeldBack(photo)) return null
+  return (
+    <p className="photo-offer">
+      <HeldBackBadge photo={photo} />
+      <Button size="small" onPress={() => open(photo.uri, 'photo')}>
+        {t('photos.open')}
+      </Button>
+    </p>
   )
 }
 

@@ -118,9 +118,11 @@ export function EmbargoNotSet({ draft, onSet }: { draft: ReleaseDraft; onSet: ((
 /** What should be there when the release leaves the house: said, never in the way. */
 export function MissingPhotos({ missing, onShow }: { missing: Incomplete; onShow: () => void }) {
   const { t } = useTranslation('editor')
+  const { t: tMain } = useTranslation()
   const said = [
     missing.toAttach > 0 && t('missing.toAttach', { count: missing.toAttach }),
     missing.withoutCredit > 0 && t('missing.withoutCredit', { count: missing.withoutCredit }),
+    missing.heldBack > 0 && tMain('export.heldBack', { count: missing.heldBack }),
     missing.inOtherLanguage > 0 && t('missing.inOtherLanguage', { count: missing.inOtherLanguage }),
   ].filter((part) => part !== false)
   if (said.length === 0) return null

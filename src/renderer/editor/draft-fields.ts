@@ -6,6 +6,7 @@ import { findDates } from '../../shared/dates.js'
 import { detectLanguage } from '../../shared/detect-language.js'
 import { withPhotoInPlace } from '../../shared/named-photos.js'
 import { withUntold } from '../../shared/photo-places.js'
+import { heldBack } from '../../shared/photo-rights.js'
 import { isInOtherLanguage, printedCaption } from '../../shared/printed-caption.js'
 import {
   bodyHtml,
@@ -176,6 +177,8 @@ export interface Incomplete {
   toAttach: number
   /** Attached photos without a credit line. */
   withoutCredit: number
+  /** Attached photos that are withheld, or whose rights have run out. */
+  heldBack: number
   /** Attached photos that are printed with a caption in another language than the release. */
   inOtherLanguage: number
 }
@@ -183,13 +186,15 @@ export interface Incomplete {
 /** What should not be missing when the release leaves the house. Photos not read yet count as complete. */
 export function incompletePhotos(
   associations: readonly PhotoAssociation[],
-  photos: ReadonlyMap<string, Pick<Photo, 'descriptions' | 'captions'> | null>,
+  photos: ReadonlyMap<string, Pick<Photo, 'descriptions' | 'captions' | 'rights'> | null>,
   language: LanguageTag,
+  today: CalendarDay,
 ): Incomplete {
   const attached = associations.flatMap(({ photo }) => (photo && photos.get(photo)) || [])
   return {
     toAttach: associations.filter(({ photo }) => !photo).length,
     withoutCredit: attached.filter((photo) => photoDescription(photo, 'creditline').trim() === '').length,
+    heldBack: attached.filter((photo) => heldBack(photo, today)).length,
     inOtherLanguage: associations.filter(({ photo, caption }) => {
       const found = photo && photos.get(photo)
       return found && isInOtherLanguage(printedCaption({ caption }, found, language), language)

@@ -31,6 +31,7 @@ import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
 import { type PhotoText, photoText, withPhotoText } from './photo-draft.js'
+import { RightsFields } from './RightsFields.js'
 import { Thumbnail } from './Thumbnail.js'
 import { useFilling } from './use-filling.js'
 
@@ -115,6 +116,7 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
           />
           <UsedIn releases={row.releases} onOpenRelease={onOpenRelease} onAddTo={onAddTo} />
           {further.map(field)}
+          <RightsFields draft={draft} readOnly={readOnly} onChange={change} onSave={() => void save()} />
           <SpellingsField
             label={t('photos.keywords')}
             hint={t('photos.keywordsHint')}

@@ -1,11 +1,9 @@
 /** The photos of the archive as a grid, with what is missing said on each; several can be chosen, one is open beside. */
-import { Ban, Check, ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-react'
+import { Check, ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PhotoRow } from '../../shared/contract/photos.js'
-import { localDayOf } from '../../shared/dates.js'
 import type { PhotoCounts } from '../../shared/photo-list.js'
-import { heldBack } from '../../shared/photo-rights.js'
-import { type Photo, type PhotoId, photoDescription } from '../../shared/records.js'
+import { type PhotoId, photoDescription } from '../../shared/records.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { ChangePhotos } from '../captions/ChangePhotos.js'
 import { useCommand } from '../desk/commands.js'
@@ -19,7 +17,6 @@ import { usePagedList } from '../library/use-paged-list.js'
 import { mostTicked, useTicked } from '../library/use-ticked.js'
 import { useTranslation } from '../strings.js'
 import { useTrash } from '../trash/use-trash.js'
-import { Badge } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { Progress } from '../ui/Progress.js'
@@ -28,6 +25,7 @@ import { VirtualGrid } from '../ui/VirtualGrid.js'
 import { WaitingRow } from '../WaitingRow.js'
 import { AddedNotes } from './AddedNotes.js'
 import { addPhotos, nothingToTell } from './add-photos.js'
+import { HeldBackBadge } from './HeldBack.js'
 import { PhotoDetail } from './PhotoDetail.js'
 import { PhotosBar } from './PhotosBar.js'
 import { PhotosTools } from './PhotosTools.js'
@@ -293,12 +291,10 @@ export function PhotosScreen() {
 
 function Tile({ row }: { row: PhotoRow | undefined }) {
   const { t } = useTranslation()
-  const tCaptions = useTranslation('captions').t
   if (!row) return <WaitingRow className="tile tile-waiting" />
   const { photo } = row
   const caption = photoDescription(photo, 'caption') || photo.headlines[0]?.value || photo.originalName
   const credit = photoDescription(photo, 'creditline')
-  const bar = barOf(photo)
   return (
     <div className="tile">
       <span className="tile-picture">
@@ -306,13 +302,9 @@ function Tile({ row }: { row: PhotoRow | undefined }) {
         <span className="tile-tick" aria-hidden>
           <Check className="icon" />
         </span>
-        {bar && (
-          <span className="tile-badge">
-            <Badge tone="danger" icon={Ban}>
-              {tCaptions(`photos.${bar}`)}
-            </Badge>
-          </span>
-        )}
+        <span className="tile-badge">
+          <HeldBackBadge photo={photo} />
+        </span>
       </span>
       <span className="tile-caption">{caption}</span>
       {credit ? (
@@ -326,6 +318,3 @@ function Tile({ row }: { row: PhotoRow | undefined }) {
     </div>
   )
 }
-
-/** Why it may not be used. */
-const barOf = (photo: Photo) => heldBack(photo, localDayOf(new Date()))

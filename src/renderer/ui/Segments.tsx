@@ -8,15 +8,24 @@ export interface SegmentsProps<Id extends string> {
   choices: readonly Choice<Id>[]
   value: Id
   onChange: (id: Id) => void
+  isDisabled?: boolean
   /** Shown in place of the labels, which are their names and tips, where words have no room in every language. */
   icons?: Readonly<Record<Id, LucideIcon>>
 }
 
-export function Segments<Id extends string>({ label, choices, value, onChange, icons }: SegmentsProps<Id>) {
+export function Segments<Id extends string>({
+  label,
+  choices,
+  value,
+  onChange,
+  isDisabled = false,
+  icons,
+}: SegmentsProps<Id>) {
   return (
     <ToggleButtonGroup
       className="segments"
       aria-label={label}
+      isDisabled={isDisabled}
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[value]}

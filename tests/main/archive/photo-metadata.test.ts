@@ -51,6 +51,21 @@ test.each([...xmpFiles, 'attributes.jpg'])('every XMP field of %s comes out, Kaz
   expect(read(bytesOf(name)).warnings).toEqual([])
 })
 
+const packetWith = (property: string) =>
+  new TextEncoder().encode(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+    <rdf:Description xmlns:p="http://ns.useplus.org/ldf/xmp/1.0/">${property}</rdf:Description></rdf:RDF></x:xmpmeta>`)
+
+test('the consent of those shown is read as PLUS writes it, and what is none of its terms is left', () => {
+  const bytes = bytesOf('exif-only.jpg')
+  const rightsBy = (status: string) => {
+    const sidecar = { name: 'a.xmp', bytes: packetWith(`<p:ModelReleaseStatus>${status}</p:ModelReleaseStatus>`) }
+    return metadataIn(readContainer(bytes, 'image/jpeg'), sidecar).fields.rights
+  }
+  expect(rightsBy('http://ns.useplus.org/ldf/vocab/MR-LMR')).toEqual({ consent: 'limited' })
+  expect(rightsBy('MR-NON')).toEqual({ consent: 'none' })
+  expect(rightsBy('MR-OTHER')).toBeUndefined()
+})
+
 test('IIM in declared UTF-8 is read without a word', () => {
   const { fields, warnings } = read(bytesOf('iim-utf8.jpg'))
   expect(photoDescription(fields, 'caption')).toBe(caption)

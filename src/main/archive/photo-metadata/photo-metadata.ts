@@ -7,7 +7,7 @@
  * of which those guidelines say nothing, goes before all of it, unless the file's own says that it is the later.
  */
 import { createHash } from 'node:crypto'
-import type { PhotoFields } from '../../../shared/records.js'
+import type { consents, PhotoFields } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import type { PhotoType } from '../picture-kinds.js'
 import { type Container, readContainer } from './container.js'
@@ -135,6 +135,7 @@ function fieldsOf(container: Container, exif: Ifd, sidecar: Sidecar | undefined,
   const [altText = ''] = first((one) => one.values('Iptc4xmpCore:AltTextAccessibility'))
   const [event = ''] = first((one) => one.values('Iptc4xmpExt:Event'))
   const [usageTerms = ''] = first((one) => one.values('xmpRights:UsageTerms'))
+  const consent = consentOf(first((one) => one.values('plus:ModelReleaseStatus'))[0])
   const spots = first(placesIn)
   const places = [
     ...spots,
@@ -167,8 +168,17 @@ function fieldsOf(container: Container, exif: Ifd, sidecar: Sidecar | undefined,
     people: unique(first((one) => one.values('Iptc4xmpExt:PersonInImage'))).map((name) => ({ name, rel: 'depicted' })),
     places: unique(places).map((name) => ({ name })),
     ...(event === '' ? {} : { events: [{ rel: 'about', name: event }] }),
+    ...(consent ? { rights: { consent } } : {}),
     ...(keywords.length > 0 ? { subjects: keywords.map((name) => ({ name })) } : {}),
   }
+}
+
+const plusConsents = { NON: 'none', NAP: 'notApplicable', UMR: 'unlimited', LMR: 'limited' } as const
+
+/** Of a term of PLUS, `http://ns.useplus.org/ldf/vocab/MR-LMR`, or of its code alone. */
+function consentOf(term = ''): (typeof consents)[number] | undefined {
+  const code = /(?:^|\/)MR-(NON|NAP|UMR|LMR)$/.exec(term.trim())?.[1]
+  return code === undefined ? undefined : plusConsents[code as keyof typeof plusConsents]
 }
 
 /** Some programs write all of them as one, between semicolons or commas. */

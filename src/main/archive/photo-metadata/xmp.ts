@@ -16,6 +16,7 @@ export const namespaces: Record<string, string> = {
   'http://ns.adobe.com/xap/1.0/rights/': 'xmpRights',
   'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/': 'Iptc4xmpCore',
   'http://iptc.org/std/Iptc4xmpExt/2008-02-29/': 'Iptc4xmpExt',
+  'http://ns.useplus.org/ldf/xmp/1.0/': 'plus',
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
 }
 
