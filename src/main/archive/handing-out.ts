@@ -3,13 +3,18 @@
  * passes the embargo's gate (embargo-gate.ts) first.
  */
 
+import { realpath } from 'node:fs/promises'
+import { sep } from 'node:path'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { holdsAt } from '../../shared/embargo.js'
 import { heldBack } from '../../shared/photo-rights.js'
 import { countUncredited } from '../../shared/printed-credit.js'
 import type { CalendarDay, Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js'
+import { say } from '../../shared/said.js'
 import { todayIn, zoneOf } from '../../shared/zoned-time.js'
+import { explainingDisk } from './disk-errors.js'
 import { assertFree, passing } from './embargo-gate.js'
 import type { PagePicture } from './export-release/docx.js'
 import { embargoOf, plainText, printDocument } from './export-release.js'
@@ -117,6 +122,7 @@ export class HandingOut {
     progress: JobProgress,
     override?: string,
   ): Promise<JobReport> {
+    await this.assertOutside(folder)
     const release = await this.leaving(uri, override)
     const photos = await this.photosOf(release)
     const { house } = this.parts.holdings.store
@@ -144,6 +150,14 @@ export class HandingOut {
       copyOf: (photo, told, instructions) => this.parts.photoStore.copyToLeave(photo, told, instructions),
     }
     return writeKit(kit, folder, progress)
+  }
+
+  /** Before an override is put on record. @throws invalid, not-found */
+  private async assertOutside(folder: string): Promise<void> {
+    const [archive, place] = await explainingDisk(folder, () =>
+      Promise.all([this.parts.holdings.store.folder, folder].map((path) => realpath(path))),
+    )
+    if (`${place}${sep}`.startsWith(`${archive}${sep}`)) throw new ArchiveError('invalid', say('kit-inside-archive'))
   }
 
   private today(): CalendarDay {

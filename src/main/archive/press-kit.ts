@@ -15,7 +15,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import type { PrintDocument } from '../../shared/contract/handing-out.js'
+import { kitManifestName, type PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { byteOrderMark, csvLineOf } from '../../shared/csv.js'
 import { recordTitle } from '../../shared/record-kinds.js'
@@ -54,8 +54,6 @@ export interface KitParts {
 
 const captionTable = (photos: readonly KitPhoto[], language: string): string =>
   byteOrderMark + [headingFor(language), ...photos.map(rowOf)].map(csvLineOf).join('')
-
-export const manifestName = 'manifest-sha256.txt'
 
 /**
  * Makes the kit in a new folder inside of `folder`. Photos that may not leave, or whose originals are not there as they
@@ -188,7 +186,7 @@ class Kit {
   private async putManifest(): Promise<Sha256> {
     const lines = [...this.hashes].sort(([one], [other]) => (one < other ? -1 : 1))
     const text = lines.map(([name, hash]) => `${hash}  ${name}\n`).join('')
-    await explainingDisk(manifestName, () => writeFileDurably(join(this.folder, manifestName), text))
+    await explainingDisk(kitManifestName, () => writeFileDurably(join(this.folder, kitManifestName), text))
     return sha256(text)
   }
 }

@@ -16,6 +16,9 @@ export interface PrintDocument {
   language: LanguageTag
 }
 
+/** In a press kit: the SHA-256 of every other file of it, as `sha256sum` writes them. */
+export const kitManifestName = 'manifest-sha256.txt'
+
 /** A press kit that was made: what a delivery of it notes. */
 export interface MadeKit {
   release: ReleaseId

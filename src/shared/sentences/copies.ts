@@ -37,6 +37,11 @@ export const copySentences = {
     ru: 'Копии нужно около {needed} МБ, а в {place} свободно {free} МБ. Освободите место или выберите другой диск.',
     kk: 'Көшірмеге шамамен {needed} МБ керек, ал {place} ішінде {free} МБ бос. Орын босатыңыз немесе басқа диск таңдаңыз.',
   },
+  'kit-inside-archive': {
+    en: 'A press kit cannot lie inside the archive itself. Choose another folder.',
+    ru: 'Пресс-кит не может лежать внутри самого архива. Выберите другую папку.',
+    kk: 'Баспасөз жинағы мұрағаттың өз ішінде жата алмайды. Басқа қалтаны таңдаңыз.',
+  },
   'backup-inside-archive': {
     en: 'A backup cannot lie inside the archive itself. Choose a folder on another disk.',
     ru: 'Копия не может лежать внутри самого архива. Выберите папку на другом диске.',

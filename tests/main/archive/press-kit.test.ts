@@ -7,8 +7,8 @@ import type { Archive } from '../../../src/main/archive/archive.js'
 import type { KitPress } from '../../../src/main/archive/handing-out.js'
 import { readPhotoMetadata } from '../../../src/main/archive/photo-metadata/photo-metadata.js'
 import { kitNames, photoFile } from '../../../src/main/archive/press-kit/names.js'
-import { manifestName } from '../../../src/main/archive/press-kit.js'
 import type { PrintDocument } from '../../../src/shared/contract/handing-out.js'
+import { kitManifestName } from '../../../src/shared/contract/handing-out.js'
 import { type Photo, photoDescription, type Release, type ReleaseDraft } from '../../../src/shared/records.js'
 import { newArchive, releaseNamed } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'
@@ -67,9 +67,9 @@ describe('a press kit', () => {
       'photos/01 dawn.jpg',
       'photos/captions.csv',
     ]
-    expect(await filesIn(kit)).toEqual([...files, manifestName].sort())
+    expect(await filesIn(kit)).toEqual([...files, kitManifestName].sort())
     expect(report?.done).toBe(files.length)
-    const manifest = await read(manifestName)
+    const manifest = await read(kitManifestName)
     const lines = manifest.trimEnd().split('\n')
     expect(lines.map((line) => line.slice(66)).sort()).toEqual(files.toSorted())
     for (const line of lines) {
@@ -159,6 +159,16 @@ describe('a press kit', () => {
     off()
     expect(stopped.state).toBe('cancelled')
     expect(await readdir(stopped.folder)).toEqual([])
+  })
+
+  test('is not made inside of the archive', async () => {
+    const archive = await newArchive()
+    const release = await archive.saveRelease(releaseNamed('A visit'), null)
+    const inside = join(archive.folder, 'releases')
+    const press: KitPress = { print, picture: async () => undefined }
+    const { error } = await endOfJob(archive, async () => archive.startKit(release.uri, inside, press))
+    expect(error?.said.message).toBe('kit-inside-archive')
+    expect((await readdir(inside)).filter((name) => name.includes('visit'))).toEqual([])
   })
 
   test('replaces nothing that lies there, not even what another left unfinished', async () => {

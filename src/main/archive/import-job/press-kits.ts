@@ -8,9 +8,9 @@
  * letterhead and captions is the page beside it.
  */
 import { basename, join } from 'node:path'
+import { kitManifestName } from '../../../shared/contract/handing-out.js'
 import { type Said, say } from '../../../shared/said.js'
 import { hashOf } from '../hashed-file.js'
-import { manifestName } from '../press-kit.js'
 import { shownName } from '../safe-name.js'
 import { readWhole } from '../whole-file.js'
 import type { Entry } from './gather.js'
@@ -24,7 +24,7 @@ export async function leftOutOfKits(entries: readonly Entry[]): Promise<Map<stri
   const left = new Map<string, Said>()
   const paths = new Set(entries.map(({ path }) => path))
   for (const { path, folder, size } of entries) {
-    if (basename(path) !== manifestName || size > mostManifestBytes) continue
+    if (basename(path) !== kitManifestName || size > mostManifestBytes) continue
     const listed = await listedIn(path)
     if (!listed) continue
     const [page, ...others] = [...listed.keys()].filter((name) => /^[^/\\]+\.html$/.test(name))

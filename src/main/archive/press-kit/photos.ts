@@ -44,12 +44,12 @@ export function kitPhotos(release: Release, photos: ReadonlyMap<PhotoId, Photo>)
 }
 
 const headings: Readonly<Record<string, readonly string[]>> = {
-  en: ['File', 'Caption', 'Credit', 'Taken by', 'Day', 'Copyright', 'Terms of use', 'Description for the blind'],
+  en: ['File', 'Caption', 'Credit', 'Photographer', 'Day', 'Copyright', 'Terms of use', 'Description for the blind'],
   ru: [
     'Файл',
     'Подпись',
-    'Автор фото',
-    'Снято кем',
+    'Указание авторства',
+    'Фотограф',
     'День',
     'Авторские права',
     'Условия использования',
@@ -58,8 +58,8 @@ const headings: Readonly<Record<string, readonly string[]>> = {
   kk: [
     'Сурет',
     'Түсініктеме',
-    'Авторы',
-    'Кім түсірген',
+    'Авторлық жазба',
+    'Фотосуретші',
     'Күні',
     'Авторлық құқық',
     'Пайдалану шарттары',
