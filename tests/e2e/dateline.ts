@@ -125,10 +125,12 @@ export async function atRest(page: Page): Promise<void> {
 }
 
 /**
- * No violation of WCAG 2.2 AA that axe can see. It is brought into a page once, and tells nothing but violations: to bring it
- * in and to tell everything in order took two thirds of each look.
+ * No violation of WCAG 2.2 AA that axe can see, once the page is at rest: between two themes nothing has its colours. It is
+ * brought into a page once, and tells nothing but violations: to bring it in and to tell everything in order took two thirds
+ * of each look.
  */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  await atRest(page)
   const isThere = await Promise.all(page.frames().map((frame) => frame.evaluate(() => 'axe' in window)))
   const found = await new AxeBuilder({ page, ...(isThere.every(Boolean) ? { axeSource: 'undefined' } : {}) })
     .setLegacyMode(true)
