@@ -81,17 +81,13 @@ export const Deliveries = memo(function Deliveries({ draft, issued, readOnly, ch
     const names = delivery.uri === undefined ? recipientsIn(delivery.to) : [delivery.to]
     setAll((now) => [...now, ...names.map((to) => ({ ...delivery, to, version, ...withKit }))])
   }
-  const told = ({ at, to, channel, version, kitSha256, note }: Delivery): string =>
-    [
-      writeZonedTime(at, zone),
-      to,
-      channel,
-      t('sent.versionOf', { version }),
-      kitSha256 && t('sent.withKit', { sum: kitSha256.slice(0, 8) }),
-      note,
-    ]
+  /** How it went, which version of what, and what else is to be known of it. */
+  const more = ({ channel, version, kitSha256, note }: Delivery): string =>
+    [channel, t('sent.versionOf', { version }), kitSha256 && t('sent.withKit', { sum: kitSha256.slice(0, 8) }), note]
       .filter(Boolean)
       .join(' · ')
+  const told = (delivery: Delivery): string =>
+    [writeZonedTime(delivery.at, zone), delivery.to, more(delivery)].join(' · ')
   const inOrder = newestSent(sent)
   const asText = [mainHeadline(draft), ...inOrder.map(({ delivery }) => told(delivery))].join('\n')
   const copy = (text: string, said: string) =>
@@ -177,16 +173,7 @@ export const Deliveries = memo(function Deliveries({ draft, issued, readOnly, ch
                       {t('sent.hasOld')}
                     </Badge>
                   )}
-                  <small>
-                    {[
-                      delivery.channel,
-                      t('sent.versionOf', { version: delivery.version }),
-                      delivery.kitSha256 && t('sent.withKit', { sum: delivery.kitSha256.slice(0, 8) }),
-                      delivery.note,
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </small>
+                  <small>{more(delivery)}</small>
                 </span>
                 {!readOnly && (
                   <span className="delivery-tools">
