@@ -154,6 +154,7 @@ describe('the archive', () => {
       'standing-texts',
       'tending',
       'handing-out',
+      'look-alikes',
     ])
     const ground = new Set([
       'alive',

@@ -6,13 +6,14 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Archive } from '../../src/main/archive/archive.js'
 import { undoCommand } from '../../src/main/cli/history-commands.js'
-import type { CliHost, KitTold, PaperOrder } from '../../src/main/cli/host.js'
+import type { CliHost, FindOrder, KitTold, PaperOrder } from '../../src/main/cli/host.js'
 import { readOrder } from '../../src/main/cli/order.js'
 import { runCli } from '../../src/main/cli/run-cli.js'
 import { ArchiveError } from '../../src/shared/contract/failures.js'
 import type { UndoReport } from '../../src/shared/contract/history.js'
 import type { JobNotice } from '../../src/shared/contract/job-report.js'
 import type { JobId } from '../../src/shared/contract/jobs.js'
+import type { WhosePhoto } from '../../src/shared/contract/look-alikes.js'
 import { draftOf } from '../../src/shared/record-kinds.js'
 import { fieldNames, filterNames } from '../../src/shared/search/query-names.js'
 import { samplePhoto } from '../support/temp-folder.js'
@@ -32,6 +33,7 @@ interface Extra {
   beatMs?: number
   exportPdf?: (order: PaperOrder) => Promise<string>
   makeKit?: (order: PaperOrder) => Promise<KitTold>
+  findPhoto?: (order: FindOrder) => Promise<WhosePhoto>
   say?: (text: string) => void
 }
 
@@ -54,6 +56,7 @@ function hostOf(extra: Extra) {
     ...(extra.beatMs === undefined ? {} : { beatMs: extra.beatMs }),
     exportPdf: extra.exportPdf ?? (async () => ''),
     makeKit: extra.makeKit ?? (async ({ to }) => ({ kit: to, missing: [] })),
+    findPhoto: extra.findPhoto ?? (async () => ({ sort: 'none', photos: [], unseen: 0 })),
   }
   return { host, heard }
 }

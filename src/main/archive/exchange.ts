@@ -22,7 +22,7 @@ import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
 import { foldedFileName } from '../../shared/named-photos.js'
 import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
-import { say } from '../../shared/said.js'
+import { type Said, say } from '../../shared/said.js'
 import type { TableMapping, TableRow } from '../../shared/table-mapping.js'
 import { writeZonedTime, zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
@@ -93,12 +93,17 @@ export interface ArchiveParts {
   write<T>(work: () => Promise<T>): Promise<T>
 }
 
+interface ExchangeParts extends ArchiveParts {
+  /** What is to be said of a file that looks like a photo that is here. */
+  looksLike(path: string): Promise<Said | undefined>
+}
+
 const usual: ImportOptions = { duplicates: 'skip', dryRun: false }
 
 export class Exchange {
   private readonly toldImports: ToldImports
 
-  constructor(private readonly parts: ArchiveParts) {
+  constructor(private readonly parts: ExchangeParts) {
     this.toldImports = new ToldImports(parts.holdings.store.folder)
   }
 
@@ -136,6 +141,8 @@ export class Exchange {
     add({ done: 0, refused: [], skipped: 0, planned: plan?.planned ?? [] })
     const before = new LastImports(this.parts.holdings.store, this.toldImports, group)
     const lookup = this.lookup(tables, before)
+    // Decoding takes longer than taking in: an import's photos are compared when it is over.
+    if (dryRun) lookup.looksLike = ({ path }) => this.parts.looksLike(path)
     const target = dryRun ? undefined : this.target(lookup, group)
     add(await attachAwaited(whole, target ?? lookup, target))
     const others = paths.filter((path) => !exports.includes(path))

@@ -35,6 +35,7 @@ const commandOptions = new Map<string, Options>([
   ['fill-photos', takeOver],
   ['list', { order: { type: 'string' }, trash: { type: 'boolean' }, ...pageOptions }],
   ['show', {}],
+  ['find-photo', {}],
   ['search', { queries: { type: 'string' }, prefix: { type: 'boolean' }, ...pageOptions }],
   [
     'export',
