@@ -98,6 +98,9 @@ interface ExchangeParts extends ArchiveParts {
   looksLike(path: string): Promise<Said | undefined>
 }
 
+/** A look beforehand decodes pictures for so long, 20 to 150 ms each; those that come later are only counted. */
+const comparingMs = 30_000
+
 const usual: ImportOptions = { duplicates: 'skip', dryRun: false }
 
 export class Exchange {
@@ -115,6 +118,7 @@ export class Exchange {
   ): Promise<JobReport> {
     const { duplicates, dryRun, tables, folders = usualFolders } = options ?? usual
     const group = newGroup()
+    const began = Date.now()
     const report = {
       done: 0,
       refused: [] as Refusal[],
@@ -142,7 +146,8 @@ export class Exchange {
     const before = new LastImports(this.parts.holdings.store, this.toldImports, group)
     const lookup = this.lookup(tables, before)
     // Decoding takes longer than taking in: an import's photos are compared when it is over.
-    if (dryRun) lookup.looksLike = ({ path }) => this.parts.looksLike(path)
+    const alike = { found: 0, unseen: 0 }
+    if (dryRun) lookup.looksLike = ({ path }) => this.looksLike(path, alike, Date.now() - began > comparingMs)
     const target = dryRun ? undefined : this.target(lookup, group)
     add(await attachAwaited(whole, target ?? lookup, target))
     const others = paths.filter((path) => !exports.includes(path))
@@ -153,12 +158,23 @@ export class Exchange {
         add({ ...part, planned: part.records })
       }
     }
-    if (dryRun) return { ...report, planned: pieces.all() }
+    if (dryRun) return { ...report, planned: pieces.all(), ...(alike.found + alike.unseen > 0 ? { alike } : {}) }
     const isWritten = report.done + report.updated + report.photos > 0
     // Of one that was stopped nobody may read the report: the program may have been closed with it.
     if (!progress.signal.aborted)
       await this.toldImports.note([...(await before.caughtUp()), ...(isWritten ? [group] : [])])
     return { ...report, group }
+  }
+
+  private async looksLike(
+    path: string,
+    alike: { found: number; unseen: number },
+    isLate: boolean,
+  ): Promise<Said | undefined> {
+    if (isLate) alike.unseen++
+    const said = isLate ? undefined : await this.parts.looksLike(path)
+    if (said) alike.found++
+    return said
   }
 
   listTables(paths: readonly string[]): Promise<TablesAmong> {

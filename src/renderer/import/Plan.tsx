@@ -92,6 +92,14 @@ export function Plan({ report }: { report: JobReport | undefined }) {
           })
           .join(' · ')}
       </p>
+      {report?.alike && (
+        <p className="field-hint">
+          {[
+            ...(report.alike.found > 0 ? [t('import.alike', { count: report.alike.found })] : []),
+            ...(report.alike.unseen > 0 ? [t('import.alikeUnseen', { count: report.alike.unseen })] : []),
+          ].join(' ')}
+        </p>
+      )}
       {shown.length > 1 && (
         <ToggleButtonGroup
           className="segments"

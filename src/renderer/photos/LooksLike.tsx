@@ -40,6 +40,11 @@ export function LooksLike({ photo, readOnly, undoing }: LooksLikeProps) {
     if (saved) undoing.offerUndo(t('alike.tookOver', { name }), 'savePhoto', [photo])
     else toast.show({ text: t('alike.nothingMore', { name }) })
   }
+  /** Side by side with it, whichever photos the list showed before. */
+  const open = (other: PhotoId) => {
+    desk.showPhotos([photo, ...alike.map((row) => row.photo.uri)], t('alike.list'))
+    desk.open(other, 'photo')
+  }
   const shown = isAll ? alike : alike.slice(0, shownAtFirst)
   return (
     <section className="looks-like" aria-label={t('alike.title')}>
@@ -57,12 +62,7 @@ export function LooksLike({ photo, readOnly, undoing }: LooksLikeProps) {
                     {t('alike.takeOver')}
                   </Button>
                 )}
-                <Button
-                  size="small"
-                  variant="quiet"
-                  icon={SquareArrowOutUpRight}
-                  onPress={() => desk.open(other.uri, 'photo')}
-                >
+                <Button size="small" variant="quiet" icon={SquareArrowOutUpRight} onPress={() => open(other.uri)}>
                   {t('alike.open')}
                 </Button>
               </div>

@@ -2,7 +2,7 @@
 import { Images, ImageUp } from 'lucide-react'
 import { type DragEvent, useState } from 'react'
 import type { WhosePhoto } from '../../shared/contract/look-alikes.js'
-import { photoDescription } from '../../shared/records.js'
+import { type PhotoId, photoDescription } from '../../shared/records.js'
 import { useConnection, useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
@@ -75,6 +75,14 @@ function Found({ answer, onClose }: { answer: WhosePhoto; onClose: () => void })
     onClose()
     open()
   }
+  /** Whichever photos the list showed before. */
+  const open = (uri: PhotoId) => {
+    desk.showPhotos(
+      answer.photos.map((row) => row.photo.uri),
+      t('alike.list'),
+    )
+    desk.open(uri, 'photo')
+  }
   return (
     <>
       {answer.photos.map(({ photo, releases }) => {
@@ -87,7 +95,7 @@ function Found({ answer, onClose }: { answer: WhosePhoto; onClose: () => void })
               <span>{credit === '' ? t('alike.noCredit') : t('alike.credit', { credit })}</span>
               <span>{photoDescription(photo, 'caption')}</span>
               <div className="alike-acts">
-                <Button size="small" icon={Images} onPress={() => leave(() => desk.open(photo.uri, 'photo'))}>
+                <Button size="small" icon={Images} onPress={() => leave(() => open(photo.uri))}>
                   {t('alike.open')}
                 </Button>
               </div>

@@ -32,6 +32,8 @@ export interface JobReport {
   updated?: number
   /** Import and plan: how many of `done` are photos. */
   photos?: number
+  /** Plan: photos that look like ones that are here, and how many were not compared, since it would have taken too long. */
+  alike?: { found: number; unseen: number }
   /** Plan: what would become of each piece; the first 1,000 of each fate. */
   planned?: PlannedRecord[]
   /** Import and fill: the word that its acts carry, by which they are found and undone. */

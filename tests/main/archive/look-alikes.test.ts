@@ -146,6 +146,7 @@ test('a look before an import tells of the file that looks like one that is here
   const plan = await endOfJob(archive, () => archive.startImport([folder], { duplicates: 'skip', dryRun: true }))
   const told = plan.report?.doubtful?.filter(({ reason }) => reason.message?.startsWith('looks-like'))
   expect(told?.map(({ name }) => name)).toEqual(['again.jpg'])
+  expect(plan.report?.alike).toEqual({ found: 1, unseen: 0 })
   const before = drawer.drawn.length
   await endOfJob(archive, () => archive.startImport([folder], { duplicates: 'skip', dryRun: false }))
   expect(drawer.drawn.length).toBe(before)
