@@ -70,20 +70,29 @@ export function printsOf(rgba: Uint8ClampedArray | Uint8Array): PicturePrint[] {
 export const bitsBetween = (ours: readonly PicturePrint[], theirs: readonly PicturePrint[]): number =>
   Math.min(256, ...ours.flatMap((one) => theirs.map((other) => bitsApart(wordsOf(one), wordsOf(other)))))
 
-export const wordsOf = (print: PicturePrint): Uint32Array =>
-  Uint32Array.from({ length: printWords }, (_, at) => Number.parseInt(print.slice(8 * at, 8 * at + 8), 16))
+/** As numbers with a sign, which engines reckon with at once. */
+export const wordsOf = (print: PicturePrint): Int32Array =>
+  Int32Array.from({ length: printWords }, (_, at) => Number.parseInt(print.slice(8 * at, 8 * at + 8), 16) | 0)
 
 /** From word `at` of `many` on; what is more than `mostDifferent` may be told short. */
-export function bitsApart(print: Uint32Array, many: Uint32Array, at = 0): number {
-  let bits = 0
-  for (let word = 0; word < printWords; word++) {
-    let x = (print[word] as number) ^ (many[at + word] as number)
-    x -= (x >>> 1) & 0x55555555
-    x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)
-    bits += Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-    if (bits > mostDifferent) return bits
-  }
-  return bits
+export function bitsApart(print: Int32Array, many: Int32Array, at = 0): number {
+  const bits = bitsOfFour(print, 0, many, at)
+  return bits > mostDifferent ? bits : bits + bitsOfFour(print, 4, many, at + 4)
+}
+
+/** Four words are summed as nibbles before they are multiplied out once. */
+function bitsOfFour(print: Int32Array, from: number, many: Int32Array, at: number): number {
+  const one = nibbles(print[from], many[at]) + nibbles(print[from + 1], many[at + 1])
+  const two = nibbles(print[from + 2], many[at + 2]) + nibbles(print[from + 3], many[at + 3])
+  const bytes = (one & 0x0f0f0f0f) + ((one >>> 4) & 0x0f0f0f0f) + (two & 0x0f0f0f0f) + ((two >>> 4) & 0x0f0f0f0f)
+  return Math.imul(bytes, 0x01010101) >>> 24
+}
+
+/** How many bits differ, apart for each four of them. */
+function nibbles(one: number | undefined, other: number | undefined): number {
+  const x = (one as number) ^ (other as number)
+  const pairs = x - ((x >>> 1) & 0x55555555)
+  return (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
 }
 
 /** What is left without its plain edges; undefined where it has none. */
@@ -174,13 +183,13 @@ const waves = Array.from({ length: kept + 1 }, (_, wave) =>
 )
 
 /** The mean has no sign that tells anything: the first wave that is left out stands in its place. */
-function signsOf(tones: Float64Array): Uint32Array {
+function signsOf(tones: Float64Array): Int32Array {
   const rows = waves.map((wave) => Float64Array.from({ length: cells }, (_, y) => dot(wave, tones, y * cells)))
-  const words = new Uint32Array(printWords)
+  const words = new Int32Array(printWords)
   for (let bit = 0; bit < kept * kept; bit++) {
     const [down, across] = bit === 0 ? [0, kept] : [Math.floor(bit / kept), bit % kept]
     if (dot(waves[down] as Float64Array, rows[across] as Float64Array, 0) > 0)
-      words[bit >>> 5] = ((words[bit >>> 5] as number) | (1 << (bit & 31))) >>> 0
+      words[bit >>> 5] = (words[bit >>> 5] as number) | (1 << (bit & 31))
   }
   return words
 }
@@ -191,5 +200,5 @@ function dot(wave: Float64Array, values: Float64Array, from: number): number {
   return sum
 }
 
-const hexOf = (words: Uint32Array): PicturePrint =>
-  [...words].map((word) => word.toString(16).padStart(8, '0')).join('')
+const hexOf = (words: Int32Array): PicturePrint =>
+  [...words].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('')

@@ -36,7 +36,7 @@ const mostAlike = 24
 
 export class PhotoPrints {
   private readonly hashes: string[] = []
-  private words = new Uint32Array(printWords * 1_024)
+  private words = new Int32Array(printWords * 1_024)
   /** The place of a photo's first print; its others follow. */
   private readonly places = new Map<string, number>()
   private readonly pairs: [number, number, number][] = []
@@ -72,7 +72,7 @@ export class PhotoPrints {
     const found = prints.flatMap((print, at) => this.placesNear(wordsOf(print), count).map((one) => ({ ...one, at })))
     this.places.set(sha256, count)
     for (const print of prints) this.add(sha256, wordsOf(print))
-    if (prints.length === 0) this.add(sha256, new Uint32Array(printWords))
+    if (prints.length === 0) this.add(sha256, new Int32Array(printWords))
     const nearest = found.sort((a, b) => a.bits - b.bits)
     for (const { place, bits, at } of nearest) this.pair(count + at, place, bits)
     return this.alikeTo(sha256)
@@ -96,10 +96,11 @@ export class PhotoPrints {
     const path = this.path()
     const temporary = temporaryPath(path)
     try {
+      const bytes = await this.written()
       await this.makeFolders(dirname(path))
       const file = await this.disk.open(temporary, 'create')
       try {
-        await file.write(this.written(), 0)
+        await file.write(bytes, 0)
       } finally {
         await file.close()
       }
@@ -109,7 +110,7 @@ export class PhotoPrints {
     }
   }
 
-  private placesNear(print: Uint32Array, count: number): { place: number; bits: number }[] {
+  private placesNear(print: Int32Array, count: number): { place: number; bits: number }[] {
     const found: { place: number; bits: number }[] = []
     for (let place = 0; place < count; place++) {
       const bits = bitsApart(print, this.words, place * printWords)
@@ -123,10 +124,10 @@ export class PhotoPrints {
     return true
   }
 
-  private add(sha256: string, print: Uint32Array): void {
+  private add(sha256: string, print: Int32Array): void {
     const at = this.hashes.length * printWords
     if (at === this.words.length) {
-      const larger = new Uint32Array(2 * at)
+      const larger = new Int32Array(2 * at)
       larger.set(this.words)
       this.words = larger
     }
@@ -145,21 +146,29 @@ export class PhotoPrints {
     insert(lists[1], { sha256: one, bits })
   }
 
-  private written(): Uint8Array {
-    const { hashes, pairs } = this
-    const bytes = Buffer.alloc(headBytes + hashes.length * printBytes + pairs.length * pairBytes + hashBytes)
+  /** What comes while it is put together is written the next time. */
+  private async written(): Promise<Uint8Array> {
+    const [prints, pairs] = [this.hashes.length, this.pairs.length]
+    const bytes = Buffer.alloc(headBytes + prints * printBytes + pairs * pairBytes + hashBytes)
     beginning.copy(bytes)
-    bytes.writeUInt32LE(hashes.length, beginning.length)
-    bytes.writeUInt32LE(pairs.length, beginning.length + 4)
+    bytes.writeUInt32LE(prints, beginning.length)
+    bytes.writeUInt32LE(pairs, beginning.length + 4)
+    const breathe = breather()
     let at = headBytes
-    for (const [place, sha256] of hashes.entries()) {
-      bytes.write(sha256, at, 'hex')
+    for (let place = 0; place < prints; place++) {
+      const turn = breathe()
+      if (turn) await turn
+      bytes.write(this.hashes[place] as string, at, 'hex')
       for (let word = 0; word < printWords; word++)
-        bytes.writeUInt32LE(this.words[place * printWords + word] ?? 0, at + hashBytes + 4 * word)
+        bytes.writeInt32LE(this.words[place * printWords + word] as number, at + hashBytes + 4 * word)
       at += printBytes
     }
-    for (const pair of pairs) for (const number of pair) at = bytes.writeUInt32LE(number, at)
-    hashOf(bytes.subarray(0, at)).copy(bytes, at)
+    for (let pair = 0; pair < pairs; pair++) {
+      const turn = breathe()
+      if (turn) await turn
+      for (const number of this.pairs[pair] ?? []) at = bytes.writeUInt32LE(number, at)
+    }
+    ;(await hashOf(bytes.subarray(0, at))).copy(bytes, at)
     return bytes
   }
 
@@ -167,7 +176,8 @@ export class PhotoPrints {
     const path = this.path()
     try {
       await assertNoLink(path, this.archiveFolder, this.disk)
-      await this.take(Buffer.from(await this.disk.read(path)))
+      const { buffer, byteOffset, length } = await this.disk.read(path)
+      await this.take(Buffer.from(buffer, byteOffset, length))
     } catch {
       // Nothing that may be read is there: all of it is made anew.
     }
@@ -178,19 +188,24 @@ export class PhotoPrints {
     if (end < headBytes || !bytes.subarray(0, beginning.length).equals(beginning)) return
     const [prints, pairs] = [bytes.readUInt32LE(beginning.length), bytes.readUInt32LE(beginning.length + 4)]
     const pairsAt = headBytes + prints * printBytes
-    if (pairsAt + pairs * pairBytes !== end || !hashOf(bytes.subarray(0, end)).equals(bytes.subarray(end))) return
+    if (pairsAt + pairs * pairBytes !== end) return
+    if (!(await hashOf(bytes.subarray(0, end))).equals(bytes.subarray(end))) return
     const breathe = breather()
-    const words = new Uint32Array(printWords)
+    const words = new Int32Array(printWords)
+    this.words = new Int32Array(printWords * Math.max(1_024, prints))
     for (let at = headBytes; at < pairsAt; at += printBytes) {
       const turn = breathe()
       if (turn) await turn
       const sha256 = bytes.toString('hex', at, at + hashBytes)
-      for (let word = 0; word < printWords; word++) words[word] = bytes.readUInt32LE(at + hashBytes + 4 * word)
+      for (let word = 0; word < printWords; word++) words[word] = bytes.readInt32LE(at + hashBytes + 4 * word)
       if (!this.places.has(sha256)) this.places.set(sha256, this.hashes.length)
       this.add(sha256, words)
     }
-    for (let at = pairsAt; at < end; at += pairBytes)
+    for (let at = pairsAt; at < end; at += pairBytes) {
+      const turn = breathe()
+      if (turn) await turn
       this.pair(bytes.readUInt32LE(at), bytes.readUInt32LE(at + 4), bytes.readUInt32LE(at + 8))
+    }
   }
 
   private path(): string {
@@ -205,7 +220,19 @@ export class PhotoPrints {
   }
 }
 
-const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+const pieceBytes = 1 << 19
+
+/** In pieces, between which others have their turn. */
+async function hashOf(bytes: Uint8Array): Promise<Buffer> {
+  const hash = createHash('sha256')
+  const breathe = breather()
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    const turn = breathe()
+    if (turn) await turn
+    hash.update(bytes.subarray(at, at + pieceBytes))
+  }
+  return hash.digest()
+}
 
 function listIn(lists: Map<string, AlikePicture[]>, key: string): AlikePicture[] {
   const list = lists.get(key) ?? []
