@@ -21,7 +21,7 @@ export class ArchiveRenditions {
     this.thumbnails = new Thumbnails(serveBundle, (folder, sha256, prints) =>
       this.open.notePrints(folder, sha256, prints),
     )
-    open.drawPrints = (original) => this.thumbnails.prints(original)
+    open.drawPrints = (original) => this.thumbnails.prints(this.open.current.folder, original)
   }
 
   /** Undefined where there is no such photo, or no decoder for it here. */

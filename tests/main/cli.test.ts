@@ -487,6 +487,39 @@ describe('search', () => {
   })
 })
 
+describe('find-photo', () => {
+  it('tells the photos that a picture looks like, with credit and releases, as Electron found them', async () => {
+    await archiveWith(release('r1', 'First', 'One.'))
+    const archive = await Archive.open(join(folder, 'archive'))
+    const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+    const descriptions = [{ role: 'creditline' as const, value: 'KAZCENT press service' }]
+    const credited = await archive.savePhoto({ ...draftOf<'photo'>(photo), descriptions }, photo.revision)
+    const { rows } = await archive.listReleases({ order: 'date-newest', trashed: false, offset: 0, limit: 1 })
+    await archive.close()
+    const releases = rows.map(({ uri }) => uri)
+    let asked: FindOrder | undefined
+    const findPhoto = async (order: FindOrder): Promise<WhosePhoto> => {
+      asked = order
+      return { sort: 'alike', photos: [{ photo: credited, releases }], unseen: 2 }
+    }
+    const found = await run(['find-photo', 'copy.jpg', '--archive', 'archive'], { findPhoto })
+    expect(asked).toMatchObject({ file: join(folder, 'copy.jpg'), archive: join(folder, 'archive') })
+    expect(found.code).toBe(0)
+    expect(found.out).toMatch(
+      /^It looks like a photo of the archive\.\n.*flags\.jpg\n {2}credit: KAZCENT press service\n/,
+    )
+    expect(found.out).toContain('First')
+    expect(found.said).toContain('2 photos')
+    const json = await run(['find-photo', 'copy.jpg', '--archive', 'archive', '--json'], { findPhoto })
+    expect(JSON.parse(json.out).photos).toMatchObject([{ photo: photo.uri, credit: 'KAZCENT press service' }])
+    expect(await run(['find-photo', 'copy.jpg', '--archive', 'archive'])).toMatchObject({
+      code: 1,
+      out: 'It looks like no photo of the archive.\n',
+    })
+    expect(await run(['find-photo', '--archive', 'archive'])).toMatchObject({ code: 2 })
+  })
+})
+
 describe('export', () => {
   it('writes text and record, and hands a PDF to Electron', async () => {
     await archiveWith(release('r1', 'First', 'One.'))

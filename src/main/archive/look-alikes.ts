@@ -50,7 +50,7 @@ export interface LookAlikeParts {
 /** What came is looked at when nothing else came for so long. */
 const restMs = 1_500
 /** More than these are told of as a job. */
-const quietly = 12
+const quietly = 100
 /** How many are drawn before what is known is written. */
 const stretch = 500
 const maxTold = 1_000

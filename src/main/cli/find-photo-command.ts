@@ -43,14 +43,14 @@ export async function findPhotoCommand(
   }
   host.out(`${sentences[sort]}\n`)
   for (const { photo, name, credit, by, caption, releases } of found) {
-    const lines = [
-      `${uuidOf(photo)}  ${name}`,
-      `  credit: ${credit || 'none'}`,
-      ...(by === '' ? [] : [`  by: ${by}`]),
-      ...(caption === '' ? [] : [`  caption: ${caption}`]),
-      ...releases.map(({ uri, headline, date }) => `  in: ${date}  ${uuidOf(uri)}  ${headline}`),
+    const facts = [
+      `credit: ${credit || 'none'}`,
+      ...(by === '' ? [] : [`by: ${by}`]),
+      ...(caption === '' ? [] : [`caption: ${caption}`]),
+      ...releases.map(({ uri, headline, date }) => `in: ${date} ${uuidOf(uri)} ${headline}`),
     ]
-    host.out(lines.map((line) => `${oneLine(line)}\n`).join(''))
+    host.out(`${uuidOf(photo)}  ${oneLine(name)}\n`)
+    host.out(facts.map((fact) => `  ${oneLine(fact)}\n`).join(''))
   }
   if (unseen > 0) host.say(`Not compared, since they cannot be opened here: ${unseen} photos.\n`)
   return code

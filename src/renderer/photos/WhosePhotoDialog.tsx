@@ -3,7 +3,7 @@ import { Images, ImageUp } from 'lucide-react'
 import { type DragEvent, useState } from 'react'
 import type { WhosePhoto } from '../../shared/contract/look-alikes.js'
 import { type PhotoId, photoDescription } from '../../shared/records.js'
-import { useConnection, useDesktop } from '../archive.js'
+import { useConnection, useDesktop, useNotice } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
@@ -13,6 +13,7 @@ import { Thumbnail } from './Thumbnail.js'
 import { UsedIn } from './UsedIn.js'
 
 interface Asked {
+  path: string
   name: string
   /** null while it is looked for. */
   answer: WhosePhoto | null
@@ -27,14 +28,18 @@ export function WhosePhotoDialog({ onClose }: { onClose: () => void }) {
   const ask = async ([path]: readonly string[]) => {
     if (path === undefined) return
     const name = path.split(/[\\/]/).at(-1) ?? path
-    setAsked({ name, answer: null })
+    setAsked({ path, name, answer: null })
     try {
-      setAsked({ name, answer: await archive.findPhoto(path) })
+      setAsked({ path, name, answer: await archive.findPhoto(path) })
     } catch (error) {
       setAsked(null)
       report(error)
     }
   }
+  // More was compared meanwhile: the answer may be another one.
+  useNotice('job', ({ kind, state }) => {
+    if (kind === 'prints' && state !== 'running' && asked?.answer?.unseen) void ask([asked.path])
+  })
   const drop = (event: DragEvent) => {
     const files = [...event.dataTransfer.files]
     if (files.length === 0) return
