@@ -16,7 +16,7 @@
  * Rejected: 64 and 144 bits of differences (portraits of one make came nearer to each other than a picture to itself cut by
  * 2 %); image-hash, sharp-phash, imghash and blockhash, which bring decoders of their own (sharp clashes with GLib inside
  * of Electron, jimp decodes in main, where a hostile file would run); browser-image-hash, whose 64 bits know no borders and
- * no blank pages. Number: 1 to 2 ms a picture, where drawing its thumbnail takes 20 to 150.
+ * no blank pages. Number: 1 to 3 ms a picture, where drawing its thumbnail takes 20 to 150.
  */
 
 /** 64 hexadecimal digits. */

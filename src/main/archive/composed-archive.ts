@@ -92,6 +92,7 @@ export abstract class ComposedArchive {
   async close(): Promise<void> {
     if (this.closed) return
     this.tending.stop()
+    this.lookAlikes.stop()
     await this.jobs.drain()
     this.closed = true
     await this.queue.drain()

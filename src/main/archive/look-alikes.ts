@@ -66,6 +66,10 @@ export class LookAlikes {
   private working: Promise<unknown> | undefined
   private stopped = false
   private isClosed = false
+  private leave = (): void => undefined
+  private readonly left = new Promise<undefined>((resolve) => {
+    this.leave = () => resolve(undefined)
+  })
   /** Found since it was last told of. */
   private found = new ToldPieces(maxTold, 'more-told')
   private compared = 0
@@ -102,7 +106,7 @@ export class LookAlikes {
     if (this.isClosed || this.prints.has(sha256)) return
     this.prints.note(sha256, prints)
     const uris = this.live([{ sha256, bits: 0 }])
-    for (const photo of await this.parts.getPhotos(uris)) await this.learned(photo)
+    for (const photo of await this.photosOf(uris)) await this.learned(photo)
     this.later()
   }
 
@@ -157,9 +161,15 @@ export class LookAlikes {
     })
   }
 
-  async close(): Promise<void> {
+  /** Begins nothing any more, and waits for no picture that is being drawn. */
+  stop(): void {
     this.isClosed = true
     clearTimeout(this.timer)
+    this.leave()
+  }
+
+  async close(): Promise<void> {
+    this.stop()
     await this.working
     await this.prints.keep()
   }
@@ -211,7 +221,7 @@ export class LookAlikes {
     let done = 0
     for (const uri of todo) {
       if (this.isClosed || progress?.signal.aborted) break
-      const [photo] = await this.parts.getPhotos([uri]).catch(() => [])
+      const [photo] = await this.photosOf([uri])
       if (!photo) continue
       progress?.at(done, todo.length, photo.originalName)
       if (await this.printed(photo)) await this.learned(photo)
@@ -246,8 +256,9 @@ export class LookAlikes {
     const { sha256, renditions } = photo
     const [rendition] = renditions
     const path = this.parts.photoStore.originalPath(photo.sha256, rendition?.contentType ?? '')
-    const prints = rendition && (await this.draw?.({ path, sha256, ...rendition }))
-    if (this.prints.has(sha256)) return false
+    const drawing = rendition && this.draw?.({ path, sha256, ...rendition })
+    const prints = await Promise.race([drawing, this.left])
+    if (this.isClosed || this.prints.has(sha256)) return false
     if (prints) this.prints.note(sha256, prints)
     else this.passedBy.add(sha256)
     return prints !== undefined
@@ -262,9 +273,14 @@ export class LookAlikes {
     })
   }
 
+  /** What is damaged among them is left out: health names it. */
+  private async photosOf(uris: readonly PhotoId[]): Promise<Photo[]> {
+    return (await Promise.all(uris.map((uri) => this.parts.getPhotos([uri]).catch(() => [])))).flat()
+  }
+
   private async rows(pictures: readonly AlikePicture[]): Promise<AlikePhoto[]> {
     const { catalogue } = this.parts.holdings
-    const photos = await this.parts.getPhotos(this.live(pictures).slice(0, mostNamed))
+    const photos = await this.photosOf(this.live(pictures).slice(0, mostNamed))
     return photos.map((photo) => ({ photo, releases: catalogue.releasesWith(photo.uri) }))
   }
 }

@@ -10,8 +10,9 @@
  *
  * The file: `DLPRINT1`, how many prints and pairs there are (two numbers of 4 bytes, little-endian as all), each print as
  * hash and bits (32 bytes each; no bit is set where the picture has no print), each pair as the places of its prints and
- * how many bits differ (4 bytes each), the SHA-256 of all of it. Numbers: at 100,000 photos 6.4 MB on disk and about 20 MB
- * in memory; all are looked through in 2 to 4 ms.
+ * how many bits differ (4 bytes each), the SHA-256 of all of it. Numbers: at 100,000 photos 6.4 MB on disk and 38 MB in
+ * memory, of which 30 are the hashes as texts; all are looked through in 3.6 ms of the processor, read in 0.17 s and written
+ * in 0.15 s, in turns.
  */
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
