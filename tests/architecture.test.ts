@@ -158,6 +158,7 @@ describe('the archive', () => {
     ])
     const ground = new Set([
       'alive',
+      'cache-file',
       'checked-bytes',
       'disk',
       'durable-file',

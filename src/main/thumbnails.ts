@@ -17,20 +17,14 @@ import { Readable } from 'node:stream'
 import { type Session, session, type WebContents, WebContentsView } from 'electron'
 import { isPrint, leastSide, type PicturePrint } from '../shared/picture-print.js'
 import { appOrigin } from './app-protocol.js'
+import type { DrawnFile } from './archive/look-alikes.js'
 import { hasRendition, isOriginal, keepRendition, readRendition, renditionPath } from './rendition-cache.js'
 
 export const renditionSizes = { thumbnail: 480, preview: 2000 } as const
 export type RenditionSize = keyof typeof renditionSizes
 
 /** An original as the archive knows it. */
-export interface Original {
-  path: string
-  contentType: string
-  sha256: string
-  orientation: number
-  width: number
-  height: number
-}
+export type Original = DrawnFile
 
 /** What the hidden page answers (renderer/thumbnailer). */
 interface Drawn {

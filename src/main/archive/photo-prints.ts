@@ -17,8 +17,9 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { bitsApart, mostDifferent, type PicturePrint, printWords, wordsOf } from '../../shared/picture-print.js'
+import { makeCacheFolder, replaceCacheFile } from './cache-file.js'
 import { type Disk, realDisk } from './disk.js'
-import { assertNoLink, temporaryPath } from './durable-file.js'
+import { assertNoLink } from './durable-file.js'
 import { breather } from './turns.js'
 
 export interface AlikePicture {
@@ -95,19 +96,12 @@ export class PhotoPrints {
     if (this.isKept) return
     this.isKept = true
     const path = this.path()
-    const temporary = temporaryPath(path)
     try {
       const bytes = await this.written()
-      await this.makeFolders(dirname(path))
-      const file = await this.disk.open(temporary, 'create')
-      try {
-        await file.write(bytes, 0)
-      } finally {
-        await file.close()
-      }
-      await this.disk.rename(temporary, path)
-    } catch {
-      await this.disk.remove(temporary).catch(() => undefined)
+      await makeCacheFolder(dirname(path), this.archiveFolder, this.disk)
+      await replaceCacheFile(path, bytes, this.disk)
+    } catch (error) {
+      console.info(`By what photos are known again cannot be kept, and is made anew: ${String(error)}`)
     }
   }
 
@@ -211,13 +205,6 @@ export class PhotoPrints {
 
   private path(): string {
     return join(this.archiveFolder, '.cache', 'prints', 'v1')
-  }
-
-  private async makeFolders(folder: string): Promise<void> {
-    if (folder === this.archiveFolder) return
-    await this.makeFolders(dirname(folder))
-    await this.disk.makeFolder(folder)
-    await assertNoLink(folder, this.archiveFolder, this.disk)
   }
 }
 
