@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import type { MonthCount } from '../../shared/care.js'
 import type { Count, Figures } from '../../shared/figures.js'
 import { releaseStatuses } from '../../shared/records.js'
-import { formatDay, formatDays } from '../../shared/written-dates.js'
+import { formatDays, formatMonth } from '../../shared/written-dates.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { BackButton } from '../desk/BackButton.js'
 import { useDesk } from '../desk/desk.js'
@@ -253,7 +253,10 @@ function listsOf(t: TFunction<'figures'>, figures: Figures, language: string) {
     name: t(`main:status.${status}`),
     count: figures.statuses[status],
   }))
-  const months = figures.months.map(({ name, count }) => ({ name: formatDay(name, language), count }))
+  const months = figures.months.map(({ name, count }) => ({
+    name: formatMonth(Number(name.slice(5)), language),
+    count,
+  }))
   const languages = figures.languages.map(({ name, count }) => ({
     name: name === 'und' ? t('noLanguage') : languageName(name),
     count,

@@ -51,7 +51,7 @@ describe('the facts of a period', () => {
         language: 'kk',
         translationGroup: 'exercise',
         subjects: [{ name: 'Оқу-жаттығу' }],
-        events: [{ name: 'Дала қыраны' }],
+        events: [{ name: 'Дала қыраны', rel: 'about' }],
         quotes: [{ text: 'Дайынбыз', person: 'Д. Төлегенұлы', role: '', paragraph: 0 }],
         distribution: [{ to: 'Kazinform', at: '2024-05-31T09:00:00.000Z', channel: 'e-mail', version: 1 }],
       } as Partial<ReleaseDraft>),
