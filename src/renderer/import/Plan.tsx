@@ -11,7 +11,7 @@ import {
   RefreshCw,
   TriangleAlert,
 } from 'lucide-react'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { PlannedRecord } from '../../shared/contract/exchange.js'
 import type { Refusal } from '../../shared/contract/failures.js'
@@ -85,12 +85,15 @@ export function Plan({ report }: { report: JobReport | undefined }) {
   return (
     <>
       <p className="import-verdict" role="status">
-        {shown
-          .map((one) => {
-            const told = t(`import.counts.${one}`, { count: counts[one] })
-            return one === 'new' ? withPhotos(t, told, report) : told
-          })
-          .join(' · ')}
+        {shown.map((one, at) => {
+          const told = t(`import.counts.${one}`, { count: counts[one] })
+          return (
+            <Fragment key={one}>
+              {at > 0 && ' · '}
+              <span>{one === 'new' ? withPhotos(t, told, report) : told}</span>
+            </Fragment>
+          )
+        })}
       </p>
       {shown.length > 1 && (
         <ToggleButtonGroup
