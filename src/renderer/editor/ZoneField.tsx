@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { allZones, ownZone } from '../../shared/zoned-time.js'
 import { useTranslation } from '../strings.js'
-import { findZones, zoneId, zoneName } from './zone-names.js'
+import { findZones, zoneId, zoneOffset } from './zone-names.js'
 
 /** More than anybody reads through; typing finds the rest. */
 const mostShown = 40
@@ -52,7 +52,7 @@ export function ZoneField({ label, zone, office, readOnly, onChange }: ZoneField
         <ListBox className="options" renderEmptyState={() => <p className="option">{t('embargo.noZone')}</p>}>
           {({ id }: { id: string }) => (
             <ListBoxItem id={id} textValue={zoneId(id)} className="option">
-              {zoneId(id)} <span className="zone-name">{zoneName(id, i18n.language)}</span>
+              {zoneId(id)} <span className="zone-offset">{zoneOffset(id)}</span>
             </ListBoxItem>
           )}
         </ListBox>
