@@ -99,6 +99,8 @@ test('a release is corrected, held back, let out with a reason, and translated',
     await expect(page.getByText('Saved', { exact: true })).toBeVisible()
     await dateline.shot('editing-beside')
     await versions.getByRole('button', { name: 'English' }).click()
+    // The list, which the two texts had taken the place of, has the release that is open in sight.
+    await expect(row).toBeInViewport({ ratio: 0.5 })
     await page.getByRole('textbox', { name: 'Subhead' }).fill('A parade at dawn')
     await expect(versions.getByText(/^Out of date since version \d+/)).toBeVisible()
     await versions.getByRole('button', { name: 'Русский' }).click()
