@@ -73,6 +73,9 @@ export function Plan({ report }: { report: JobReport | undefined }) {
   const sort = picked !== null && counts[picked] > 0 ? picked : shown[0]
   if (sort === undefined) return <p className="import-looking">{t('import.nothingFound')}</p>
   const listed = pieces[sort].slice(0, mostListed)
+  // Of records only some are planned by name; what is told of files is all there.
+  const isOfRecords = sort === 'new' || sort === 'update' || sort === 'skip'
+  const unlisted = (isOfRecords ? counts[sort] : pieces[sort].length) - listed.length
   /** A day or a language that was taken wrongly is seen before a thousand come in with it. */
   const ofRelease = ({ day, language, embargoedUntil }: NonNullable<PlannedRecord['told']>): string =>
     [
@@ -136,9 +139,7 @@ export function Plan({ report }: { report: JobReport | undefined }) {
           )
         })}
       </ul>
-      {counts[sort] > listed.length && (
-        <p className="field-hint">{t('activity.andMore', { count: counts[sort] - listed.length })}</p>
-      )}
+      {unlisted > 0 && <p className="field-hint">{t('activity.andMore', { count: unlisted })}</p>}
     </>
   )
 }
