@@ -147,7 +147,7 @@ export class HandingOut {
           return photo && press.picture(photo)
         })
       },
-      copyOf: (photo, told, instructions) => this.parts.photoStore.copyToLeave(photo, told, instructions),
+      copyOf: (...given) => this.parts.photoStore.copyToLeave(...given),
     }
     return writeKit(kit, folder, progress)
   }

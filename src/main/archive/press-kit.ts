@@ -24,6 +24,8 @@ import { explainingDisk } from './disk-errors.js'
 import { syncFolder, writeFileDurably } from './durable-file.js'
 import { hashPieces, piecesOfBytes } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
+import type { ToldWords } from './photo-metadata/captioned-copy.js'
+import type { LeavingCopy } from './photo-metadata/leaving-copy.js'
 import { addressIn, type KitNames, kitNames } from './press-kit/names.js'
 import { headingFor, type KitPhoto, kitPhotos, mayLeave, rowOf } from './press-kit/photos.js'
 
@@ -44,12 +46,8 @@ export interface KitParts {
   /** `addressOf`: of a photo's file by its uuid; undefined where there is none that a browser shows. */
   webPageOf(page: PrintDocument, addressOf: (uuid: string) => string | undefined): Promise<string>
   documentOf(page: PrintDocument): Promise<Uint8Array>
-  /** The photo with these words in it, or beside it. @throws not-found, damaged, unreadable-file */
-  copyOf(
-    photo: Photo,
-    told: KitPhoto['told'],
-    instructions: string,
-  ): Promise<{ bytes: Uint8Array; sidecar?: string | undefined }>
+  /** The photo with these words in it, or beside it. @throws not-found, damaged, unreadable-file, cancelled */
+  copyOf(photo: Photo, told: ToldWords, instructions: string, signal: AbortSignal): Promise<LeavingCopy>
 }
 
 const captionTable = (photos: readonly KitPhoto[], language: string): string =>
@@ -161,8 +159,9 @@ class Kit {
   /** Answers whether it is there. */
   private async putPhoto({ photo, file, told }: KitPhoto): Promise<boolean> {
     try {
-      const { bytes, sidecar } = await this.parts.copyOf(photo, told, this.parts.embargo)
-      await this.put(file, bytes)
+      const { embargo, copyOf } = this.parts
+      const { bytes, sha256: hash, sidecar } = await copyOf(photo, told, embargo, this.progress.signal)
+      await this.put(file, bytes, hash)
       if (sidecar !== undefined) await this.put(file.replace(/\.[^.]*$/, '.xmp'), sidecar)
       return true
     } catch (error) {
@@ -172,13 +171,13 @@ class Kit {
     }
   }
 
-  private async put(name: string, content: Uint8Array | string): Promise<void> {
+  private async put(name: string, content: Uint8Array | string, hash?: Sha256): Promise<void> {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content
     await explainingDisk(basename(name), async () => {
       if (name.includes('/')) await mkdir(join(this.folder, 'photos'), { recursive: true })
       await writeFileDurably(join(this.folder, name), bytes)
     })
-    this.hashes.set(name, (await hashPieces(piecesOfBytes(bytes))).sha256)
+    this.hashes.set(name, hash ?? (await hashPieces(piecesOfBytes(bytes))).sha256)
     this.report.done++
   }
 

@@ -1,6 +1,6 @@
 /** What a thread of its own is given. */
 import { expect, test } from 'vitest'
-import { inOwnThread } from '../../../src/main/archive/intake/own-thread.js'
+import { inOwnThread } from '../../../src/main/archive/own-thread.js'
 
 const script = new URL(
   `data:text/javascript,${encodeURIComponent(

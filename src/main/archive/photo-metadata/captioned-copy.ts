@@ -67,6 +67,13 @@ export interface CopyWords {
   place: { sublocation: string; city: string; state: string; country: string }
 }
 
+/** What stands with a photo in the release that it leaves with. */
+export interface ToldWords {
+  caption: string
+  credit: string
+  language: LanguageTag
+}
+
 export interface CaptionedCopy {
   bytes: Uint8Array
   /** An XMP packet to lay beside the copy, where the words could not be written into it. */
@@ -160,9 +167,9 @@ const inXml = (text: string): string => clean(text.replace(/\p{Surrogate}|[\ufff
 
 /**
  * What the copy of a photo tells, out of its record: the other way round from the reader (photo-metadata.ts), which then
- * gives the record again. `told`: caption and credit as the release in that language prints them.
+ * gives the record again.
  */
-export function wordsOf(photo: Photo, told: { caption: string; credit: string; language: LanguageTag }): CopyWords {
+export function wordsOf(photo: Photo, told: ToldWords): CopyWords {
   const names = (things: readonly { name: string }[]) => things.map(({ name }) => name)
   return {
     headline: mainHeadline(photo),
@@ -183,7 +190,7 @@ export function wordsOf(photo: Photo, told: { caption: string; credit: string; l
 }
 
 /** In every language that there is a caption in, that of `told` too: XMP wants x-default to be one of the others. */
-function captionsOf(photo: Photo, told: { caption: string; language: LanguageTag }): CopyWords['captions'] {
+function captionsOf(photo: Photo, told: ToldWords): CopyWords['captions'] {
   const own = photoDescription(photo, 'caption')
   const languageOf = (text: string) => captionLanguages.find((language) => language === detectLanguage(text))
   const isAsTold = told.caption !== '' && !isInOtherLanguage(told.caption, told.language)

@@ -5,6 +5,7 @@ import { printedCaption } from '../../../shared/printed-caption.js'
 import { printedCredit } from '../../../shared/printed-credit.js'
 import { type CalendarDay, type Photo, type PhotoId, photoDescription, type Release } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
+import type { ToldWords } from '../photo-metadata/captioned-copy.js'
 import { endingOf, type PhotoType } from '../picture-kinds.js'
 import { photoFile } from './names.js'
 
@@ -12,8 +13,8 @@ export interface KitPhoto {
   photo: Photo
   /** Inside of the kit. */
   file: string
-  /** Caption and credit as the release prints them. */
-  told: { caption: string; credit: string; language: string }
+  /** As the release prints them. */
+  told: ToldWords
 }
 
 /** Why a photo may not leave the house; undefined where nothing speaks against it. */
