@@ -168,6 +168,7 @@ describe('the archive', () => {
       'jobs',
       'json-lines',
       'new-id',
+      'own-thread',
       'picture-kinds',
       'random-digits',
       'record-values',
@@ -181,6 +182,7 @@ describe('the archive', () => {
     const owners: Record<string, string> = {
       intake: 'import-release',
       'photo-metadata': 'photo-store',
+      'whole-original': 'photo-store',
       migrations: 'store',
       'catalogue-cache': 'catalogue',
       'packed-entry': 'catalogue',

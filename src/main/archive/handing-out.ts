@@ -147,7 +147,7 @@ export class HandingOut {
           return photo && press.picture(photo)
         })
       },
-      copyOf: (...given) => this.parts.photoStore.copyToLeave(...given),
+      copy: (order, signal) => this.parts.photoStore.copyToLeave(order, signal),
     }
     return writeKit(kit, folder, progress)
   }

@@ -16,8 +16,7 @@ import { type Disk, realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'
 import { makeFolderDurably, makeSureOf, placeDurably, temporaryPath } from './durable-file.js'
 import { copyPieces, hashOf, hashPieces, NotRead, piecesOf, piecesOfBytes } from './hashed-file.js'
-import type { ToldWords } from './photo-metadata/captioned-copy.js'
-import { type LeavingCopy, leavingCopy } from './photo-metadata/leaving-copy.js'
+import { type LeavingCopy, type LeavingOrder, leavingCopy } from './photo-metadata/leaving-copy.js'
 import { type PhotoMetadata, readPhotoMetadata } from './photo-metadata/photo-metadata.js'
 import { readSidecar, type Sidecar } from './photo-metadata/sidecar.js'
 import { acceptedType, endingOf, headBytes, type PhotoType } from './picture-kinds.js'
@@ -102,20 +101,19 @@ export class PhotoStore {
   /** What a photo's original says of itself. @throws not-found, damaged, disk-error */
   async readOriginal(photo: Photo): Promise<SeenPhoto> {
     const { sha256, originalName } = photo
-    const contentType = photo.renditions[0]?.contentType ?? ''
-    const bytes = await readOriginalBytes(this.originalPath(sha256, contentType), photo)
+    const bytes = await readOriginalBytes(this.pathOf(photo), photo)
     const type = acceptedType(bytes.subarray(0, headBytes), originalName)
     const metadata = await metadataOf(bytes, type, originalName)
     return { sha256, fields: metadata.fields, warnings: warningsOf(originalName, type, metadata) }
   }
 
   /**
-   * A copy of a photo's original as it leaves the house: with these words in it, and without the place where it was taken.
-   * `instructions` stand before its own. @throws not-found, damaged, unreadable-file, disk-error, cancelled
+   * Writes to the path `to` a copy of a photo's original as it leaves the house: with these words in it, and without the place
+   * where it was taken. `instructions` stand before its own.
+   * @throws not-found, damaged, unreadable-file; cancelled; no-permission, disk-full, disk-error
    */
-  copyToLeave(photo: Photo, told: ToldWords, instructions: string, signal?: AbortSignal): Promise<LeavingCopy> {
-    const path = this.originalPath(photo.sha256, photo.renditions[0]?.contentType ?? '')
-    return leavingCopy({ path, photo, told, instructions }, signal)
+  copyToLeave(order: Omit<LeavingOrder, 'path'>, signal?: AbortSignal): Promise<LeavingCopy> {
+    return leavingCopy({ ...order, path: this.pathOf(order.photo) }, signal)
   }
 
   private async see(path: string, name: string, sidecar?: Sidecar): Promise<SeenPhoto> {
@@ -132,8 +130,12 @@ export class PhotoStore {
 
   /** Whether the original is still the bytes that were taken in. */
   async check(photo: Pick<Photo, 'sha256' | 'renditions'>): Promise<'ok' | 'missing' | 'changed'> {
-    const hash = await hashOf(this.originalPath(photo.sha256, photo.renditions[0]?.contentType ?? ''))
+    const hash = await hashOf(this.pathOf(photo))
     return hash === undefined ? 'missing' : hash === photo.sha256 ? 'ok' : 'changed'
+  }
+
+  private pathOf({ sha256, renditions }: Pick<Photo, 'sha256' | 'renditions'>): string {
+    return this.originalPath(sha256, renditions[0]?.contentType ?? '')
   }
 
   private async head(source: PhotoSource, name: string): Promise<Uint8Array> {

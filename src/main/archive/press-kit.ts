@@ -13,7 +13,7 @@
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { kitManifestName, type PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
@@ -24,8 +24,6 @@ import { explainingDisk } from './disk-errors.js'
 import { syncFolder, writeFileDurably } from './durable-file.js'
 import { hashPieces, piecesOfBytes } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
-import type { ToldWords } from './photo-metadata/captioned-copy.js'
-import type { LeavingCopy } from './photo-metadata/leaving-copy.js'
 import { addressIn, type KitNames, kitNames } from './press-kit/names.js'
 import { headingFor, type KitPhoto, kitPhotos, mayLeave, rowOf } from './press-kit/photos.js'
 
@@ -46,8 +44,14 @@ export interface KitParts {
   /** `addressOf`: of a photo's file by its uuid; undefined where there is none that a browser shows. */
   webPageOf(page: PrintDocument, addressOf: (uuid: string) => string | undefined): Promise<string>
   documentOf(page: PrintDocument): Promise<Uint8Array>
-  /** The photo with these words in it, or beside it. @throws not-found, damaged, unreadable-file, cancelled */
-  copyOf(photo: Photo, told: ToldWords, instructions: string, signal: AbortSignal): Promise<LeavingCopy>
+  /**
+   * Writes the photo with these words in it to `to`; answers its hash, and a packet of them where they must lie beside it.
+   * @throws not-found, damaged, unreadable-file, cancelled, and of the disk
+   */
+  copy(
+    order: Pick<KitPhoto, 'photo' | 'told'> & { instructions: string; to: string },
+    signal: AbortSignal,
+  ): Promise<{ sha256: Sha256; sidecar?: string | undefined }>
 }
 
 const captionTable = (photos: readonly KitPhoto[], language: string): string =>
@@ -159,9 +163,10 @@ class Kit {
   /** Answers whether it is there. */
   private async putPhoto({ photo, file, told }: KitPhoto): Promise<boolean> {
     try {
-      const { embargo, copyOf } = this.parts
-      const { bytes, sha256: hash, sidecar } = await copyOf(photo, told, embargo, this.progress.signal)
-      await this.put(file, bytes, hash)
+      const to = await this.placeOf(file)
+      const order = { photo, told, instructions: this.parts.embargo, to }
+      const { sha256: hash, sidecar } = await this.parts.copy(order, this.progress.signal)
+      this.list(file, hash)
       if (sidecar !== undefined) await this.put(file.replace(/\.[^.]*$/, '.xmp'), sidecar)
       return true
     } catch (error) {
@@ -171,13 +176,22 @@ class Kit {
     }
   }
 
-  private async put(name: string, content: Uint8Array | string, hash?: Sha256): Promise<void> {
+  private async put(name: string, content: Uint8Array | string): Promise<void> {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content
-    await explainingDisk(basename(name), async () => {
-      if (name.includes('/')) await mkdir(join(this.folder, 'photos'), { recursive: true })
-      await writeFileDurably(join(this.folder, name), bytes)
-    })
-    this.hashes.set(name, hash ?? (await hashPieces(piecesOfBytes(bytes))).sha256)
+    const place = await this.placeOf(name)
+    await explainingDisk(basename(name), () => writeFileDurably(place, bytes))
+    this.list(name, (await hashPieces(piecesOfBytes(bytes))).sha256)
+  }
+
+  private async placeOf(name: string): Promise<string> {
+    const place = join(this.folder, name)
+    if (name.includes('/')) await explainingDisk(basename(name), () => mkdir(dirname(place), { recursive: true }))
+    return place
+  }
+
+  /** As part of the kit. */
+  private list(name: string, hash: Sha256): void {
+    this.hashes.set(name, hash)
     this.report.done++
   }
 

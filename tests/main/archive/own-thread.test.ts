@@ -35,3 +35,16 @@ test('what fails in a thread after its answer does not spoil the next piece of w
   expect(await inOwnThread(failingLater, { name: 'bad' })).toEqual({ name: 'bad' })
   expect(await inOwnThread(failingLater, { name: 'good' })).toEqual({ name: 'good' })
 })
+
+test('a thread that is stopped ends in the middle of its work, and tells why', async () => {
+  const busy = new URL(
+    `data:text/javascript,${encodeURIComponent(
+      "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { for (;;); })",
+    )}`,
+  )
+  const abort = new AbortController()
+  const work = inOwnThread(busy, {}, { signal: abort.signal })
+  setTimeout(() => abort.abort(new Error('nobody wants it any more')), 100)
+  await expect(work).rejects.toThrow('nobody wants it any more')
+  await expect(inOwnThread(busy, {}, { signal: abort.signal })).rejects.toThrow('nobody wants it any more')
+})

@@ -161,6 +161,28 @@ describe('a press kit', () => {
     expect(await readdir(stopped.folder)).toEqual([])
   })
 
+  test('leaves nothing behind where it is stopped in the middle of a photo', async () => {
+    const { archive, photo } = await archiveWithPhoto()
+    const release = await archive.saveRelease(withPhoto(photo), null)
+    const folder = await tempFolder()
+    let printed = false
+    const press: KitPress = {
+      print: async (page) => {
+        printed = true
+        return print(page)
+      },
+      picture: async () => undefined,
+    }
+    const off = archive.onJob(({ id, state, current }) => {
+      // Its thread has begun by then.
+      if (state === 'running' && current.startsWith('photos/')) setImmediate(() => void archive.cancelJob(id))
+    })
+    const { state } = await endOfJob(archive, async () => archive.startKit(release.uri, folder, press))
+    off()
+    expect([state, printed]).toEqual(['cancelled', false])
+    expect(await readdir(folder)).toEqual([])
+  })
+
   test('is not made inside of the archive', async () => {
     const archive = await newArchive()
     const release = await archive.saveRelease(releaseNamed('A visit'), null)

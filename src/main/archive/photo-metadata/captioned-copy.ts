@@ -15,14 +15,8 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import { baseLanguage } from '../../../shared/coverage.js'
 import { detectLanguage } from '../../../shared/detect-language.js'
 import type { IimField } from '../../../shared/iim-limits.js'
-import { isInOtherLanguage } from '../../../shared/printed-caption.js'
-import {
-  captionLanguages,
-  type LanguageTag,
-  mainHeadline,
-  type Photo,
-  photoDescription,
-} from '../../../shared/records.js'
+import { isInOtherLanguage, type ToldWords } from '../../../shared/printed-caption.js'
+import { captionLanguages, mainHeadline, type Photo, photoDescription } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { type PhotoType, photoType } from '../picture-kinds.js'
 import { readContainer } from './container.js'
@@ -65,13 +59,6 @@ export interface CopyWords {
   people: readonly string[]
   /** Iptc4xmpCore:Location, photoshop:City, State and Country; IIM 2:92, 2:90, 2:95, 2:101. */
   place: { sublocation: string; city: string; state: string; country: string }
-}
-
-/** What stands with a photo in the release that it leaves with. */
-export interface ToldWords {
-  caption: string
-  credit: string
-  language: LanguageTag
 }
 
 export interface CaptionedCopy {

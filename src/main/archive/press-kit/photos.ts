@@ -1,11 +1,10 @@
 /** The photos of a press kit: which of them may leave, how their files are called, and what is told of each. */
 import { baseLanguage } from '../../../shared/coverage.js'
 import { heldBack } from '../../../shared/photo-rights.js'
-import { printedCaption } from '../../../shared/printed-caption.js'
+import { printedCaption, type ToldWords } from '../../../shared/printed-caption.js'
 import { printedCredit } from '../../../shared/printed-credit.js'
 import { type CalendarDay, type Photo, type PhotoId, photoDescription, type Release } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
-import type { ToldWords } from '../photo-metadata/captioned-copy.js'
 import { endingOf, type PhotoType } from '../picture-kinds.js'
 import { photoFile } from './names.js'
 
