@@ -172,12 +172,15 @@ describe('the archive', () => {
       'picture-kinds',
       'random-digits',
       'record-values',
+      'release-file-name',
       'safe-name',
       'sort-in-stints',
       'source-version',
       'turns',
       'windows-1252',
       'write-queue',
+      'zip',
+      'zip-file',
     ])
     const owners: Record<string, string> = {
       intake: 'import-release',

@@ -20,7 +20,7 @@ import type {
   TableOutline,
   TablesAmong,
 } from '../../shared/contract/exchange.js'
-import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
+import type { KitForm, PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { IntakeSource, ReleaseIntake } from '../../shared/contract/intake.js'
 import type { JobId } from '../../shared/contract/jobs.js'
@@ -316,10 +316,10 @@ export class Archive extends KeptArchive implements ArchiveApi {
     return this.jobs.start('pdfs', (progress) => this.handingOut.pdfs(uris, folder, press, progress))
   }
 
-  /** The press kit of a release, in a new folder inside of `folder`. @throws as `writeKit`; embargoed */
-  startKit(uri: ReleaseId, folder: string, press: KitPress, override?: string): JobId {
+  /** The press kit of a release, in a new folder or a ZIP inside of `folder`. @throws as `writeKit`; embargoed */
+  startKit(uri: ReleaseId, folder: string, press: KitPress, override?: string, form?: KitForm): JobId {
     this.open()
-    return this.jobs.start('kit', (progress) => this.handingOut.kit(uri, folder, press, progress, override))
+    return this.jobs.start('kit', (progress) => this.handingOut.kit(uri, folder, press, progress, override, form))
   }
 
   async prepareText(uri: ReleaseId, override?: string): Promise<string> {

@@ -6,7 +6,7 @@
 import { realpath } from 'node:fs/promises'
 import { sep } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
+import type { KitForm, PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { holdsAt } from '../../shared/embargo.js'
 import { heldBack } from '../../shared/photo-rights.js'
@@ -17,7 +17,7 @@ import { todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { explainingDisk } from './disk-errors.js'
 import { assertFree, passing } from './embargo-gate.js'
 import type { PagePicture } from './export-release/docx.js'
-import { embargoOf, plainText, printDocument } from './export-release.js'
+import { instructionsOf, plainText, printDocument } from './export-release.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import { type PdfBatch, type Press, writePdfs } from './pdf-batch.js'
@@ -114,13 +114,14 @@ export class HandingOut {
     return writePdfs(batch, uris, folder, progress)
   }
 
-  /** The press kit, in a new folder inside of `folder`. @throws as `writeKit`; not-found, embargoed */
+  /** The press kit, in a new folder or a ZIP inside of `folder`. @throws as `writeKit`; not-found, embargoed */
   async kit(
     uri: ReleaseId,
     folder: string,
     press: KitPress,
     progress: JobProgress,
     override?: string,
+    form?: KitForm,
   ): Promise<JobReport> {
     await this.assertOutside(folder)
     const release = await this.leaving(uri, override)
@@ -132,7 +133,7 @@ export class HandingOut {
       release,
       photos,
       today: this.today(),
-      embargo: embargoOf(release, zone),
+      instructions: instructionsOf(release, zone),
       pageOf: (leaving) => printDocument(leaving, photos, house, zone),
       textOf: (leaving) => plainText(leaving, photos, house, zone),
       print: (page) => press.print(page),
@@ -149,7 +150,7 @@ export class HandingOut {
       },
       copy: (order, signal) => this.parts.photoStore.copyToLeave(order, signal),
     }
-    return writeKit(kit, folder, progress)
+    return writeKit(kit, folder, progress, form)
   }
 
   /** Before an override is put on record. @throws invalid, not-found */
