@@ -30,6 +30,10 @@ export interface ZipEntry {
 const utf8Names = 0x0800
 const version = 20
 const zip64Version = 45
+/** Of a ZIP made on MS-DOS unzip 6 takes the names for code page 437, whatever else they say. */
+const madeOnUnix = 3 << 8
+/** A plain file, rw-r--r--. */
+const forAllToRead = (0o100644 << 16) >>> 0
 /** From here on it stands in 64 bits. */
 const mostIn32 = 0xffff_ffff
 const mostIn16 = 0xffff
@@ -100,10 +104,11 @@ function listed({ entry, offset }: { entry: ZipEntry; offset: number }): Buffer 
   const extra = large.length === 0 ? Buffer.alloc(0) : in64Bits(large)
   const line = Buffer.alloc(46)
   line.writeUInt32LE(0x02014b50, 0)
-  line.writeUInt16LE(large.length === 0 ? version : zip64Version, 4)
+  line.writeUInt16LE(madeOnUnix | (large.length === 0 ? version : zip64Version), 4)
   zipHead(entry).copy(line, 6, 4, 28)
   line.writeUInt16LE(large.length === 0 ? version : zip64Version, 6)
   line.writeUInt16LE(extra.length, 30)
+  line.writeUInt32LE(forAllToRead, 38)
   line.writeUInt32LE(Math.min(offset, mostIn32), 42)
   return Buffer.concat([line, name, extra])
 }
@@ -120,7 +125,7 @@ function zip64End(count: number, length: number, offset: number): Buffer {
   const end = Buffer.alloc(56 + 20)
   end.writeUInt32LE(0x06064b50, 0)
   end.writeBigUInt64LE(44n, 4)
-  end.writeUInt16LE(zip64Version, 12)
+  end.writeUInt16LE(madeOnUnix | zip64Version, 12)
   end.writeUInt16LE(zip64Version, 14)
   end.writeBigUInt64LE(BigInt(count), 24)
   end.writeBigUInt64LE(BigInt(count), 32)
