@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { ArchiveError } from '../shared/contract/failures.js'
+import type { KitForm } from '../shared/contract/handing-out.js'
 import type { JobReport } from '../shared/contract/job-report.js'
 import { holdsAt } from '../shared/embargo.js'
 import { isReleaseId, mainHeadline, type ReleaseId } from '../shared/records.js'
@@ -14,7 +15,7 @@ import { openSample } from './archive/sample.js'
 import { pressOf, writePdf } from './desktop.js'
 import type { OpenArchive } from './open-archive.js'
 import type { Printer } from './printing.js'
-import { option, reportFault } from './process.js'
+import { flag, option, reportFault } from './process.js'
 import type { ArchiveRenditions } from './renditions.js'
 
 interface TourParts {
@@ -56,7 +57,7 @@ export function tour({ open, printer, sampleFolder, sampleSources }: TourParts):
   })
 }
 
-/** What a command line asks to be printed: `--export-pdf UUID --archive DIR --to FILE`, `--export-kit UUID … --to FOLDER`. */
+/** What a command line asks to be printed: `--export-pdf UUID --archive DIR --to FILE`, `--export-kit UUID … --to FOLDER [--zip]`. */
 export const printingAsked = (): 'export-pdf' | 'export-kit' | undefined =>
   (['export-pdf', 'export-kit'] as const).find((what) => option(what) !== undefined)
 
@@ -79,6 +80,7 @@ export function exportOnce(open: OpenArchive, printer: Printer, renditions: Arch
         resolve(to),
         pressOf({ printer, renditions }),
         override,
+        flag('zip') ? 'zip' : 'folder',
       )
       const missing = [...(report.leftOut ?? []), ...report.refused]
       say(
@@ -98,14 +100,21 @@ export function exportOnce(open: OpenArchive, printer: Printer, renditions: Arch
 }
 
 /** Waits for the kit. @throws what befell it */
-function kitOf(archive: Archive, uri: ReleaseId, to: string, press: KitPress, override?: string): Promise<JobReport> {
+function kitOf(
+  archive: Archive,
+  uri: ReleaseId,
+  to: string,
+  press: KitPress,
+  override: string | undefined,
+  form: KitForm,
+): Promise<JobReport> {
   return new Promise((resolve, reject) => {
     archive.onJob(({ state, report, error }) => {
       if (state === 'running') return
       if (report) resolve(report)
       else reject(new ArchiveError(error?.code ?? 'unexpected', error?.said ?? 'The press kit was not made.'))
     })
-    const id = archive.startKit(uri, to, press, override)
+    const id = archive.startKit(uri, to, press, override, form)
     // Stopped by a signal: what is there of the kit is taken away before the program ends.
     app.on('will-quit', (event) => {
       event.preventDefault()

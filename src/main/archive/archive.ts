@@ -351,6 +351,11 @@ export class Archive extends KeptArchive implements ArchiveApi {
     return this.handingOut.heldBackPhotos(uri)
   }
 
+  /** Of the photos that leave with a release in a press kit those that nobody is credited for. @throws not-found */
+  async uncreditedPhotos(uri: ReleaseId): Promise<Photo[]> {
+    return this.handingOut.uncreditedPhotos(uri)
+  }
+
   /** `lacking`: of these photos those that the paper would lack. @throws not-found */
   async countPhotoFlaws(uri: ReleaseId, lacking: Press['lacking']): Promise<PhotoFlaws> {
     return this.handingOut.countPhotoFlaws(uri, lacking)

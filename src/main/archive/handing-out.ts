@@ -10,7 +10,7 @@ import type { KitForm, PhotoFlaws, PrintDocument } from '../../shared/contract/h
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { holdsAt } from '../../shared/embargo.js'
 import { heldBack } from '../../shared/photo-rights.js'
-import { countUncredited } from '../../shared/printed-credit.js'
+import { countUncredited, uncreditedIn } from '../../shared/printed-credit.js'
 import type { CalendarDay, Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { todayIn, zoneOf } from '../../shared/zoned-time.js'
@@ -89,6 +89,13 @@ export class HandingOut {
   /** Of the photos that leave with it those that may not be used today. @throws not-found */
   async heldBackPhotos(uri: ReleaseId): Promise<Photo[]> {
     return (await this.leavingPhotos(uri)).filter((photo) => heldBack(photo, this.today()))
+  }
+
+  /** Of the photos that leave with it in a press kit those that nobody is credited for. @throws not-found */
+  async uncreditedPhotos(uri: ReleaseId): Promise<Photo[]> {
+    const release = await this.parts.getRelease(uri)
+    const uncredited = uncreditedIn(release.associations, await this.photosOf(release))
+    return [...new Set(uncredited)].filter((photo) => !heldBack(photo, this.today()))
   }
 
   /** What must be asked before a release leaves as a PDF. @throws not-found */

@@ -59,13 +59,14 @@ async function printedByElectron(
   }
 }
 
-const printArguments = (what: string, { uuid, archive, to, override }: PaperOrder): string[] => [
+const printArguments = (what: string, { uuid, archive, to, zip, override }: PaperOrder): string[] => [
   `--${what}`,
   uuid,
   '--archive',
   archive,
   '--to',
   to,
+  ...(zip ? ['--zip'] : []),
   ...(override === undefined ? [] : ['--override-embargo', override]),
 ]
 
