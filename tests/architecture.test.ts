@@ -165,6 +165,7 @@ describe('the archive', () => {
       'hashed-file',
       'whole-file',
       'in-lanes',
+      'inside-folder',
       'jobs',
       'json-lines',
       'new-id',

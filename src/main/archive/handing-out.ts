@@ -2,9 +2,6 @@
  * Releases on their way out of the archive alone: pages to print, PDFs of many, text, the record itself. Each of them
  * passes the embargo's gate (embargo-gate.ts) first.
  */
-
-import { realpath } from 'node:fs/promises'
-import { sep } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { KitForm, PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
@@ -16,9 +13,11 @@ import { say } from '../../shared/said.js'
 import { todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { explainingDisk } from './disk-errors.js'
 import { assertFree, passing } from './embargo-gate.js'
-import type { PagePicture } from './export-release/docx.js'
+import { type PagePicture, releaseDocx } from './export-release/docx.js'
+import { releaseWebPage } from './export-release/web-page.js'
 import { instructionsOf, plainText, printDocument } from './export-release.js'
 import type { Holdings } from './holdings.js'
+import { liesInside } from './inside-folder.js'
 import type { JobProgress } from './jobs.js'
 import { type PdfBatch, type Press, writePdfs } from './pdf-batch.js'
 import type { PhotoStore } from './photo-store.js'
@@ -144,17 +143,12 @@ export class HandingOut {
       pageOf: (leaving) => printDocument(leaving, photos, house, zone),
       textOf: (leaving) => plainText(leaving, photos, house, zone),
       print: (page) => press.print(page),
-      async webPageOf(page, addressOf) {
-        const { releaseWebPage } = await import('./export-release/web-page.js')
-        return releaseWebPage(page, addressOf)
-      },
-      async documentOf(page) {
-        const { releaseDocx } = await import('./export-release/docx.js')
-        return releaseDocx(page, async (uuid) => {
+      webPageOf: (page, addressOf) => releaseWebPage(page, addressOf),
+      documentOf: (page) =>
+        releaseDocx(page, async (uuid) => {
           const photo = photoOf(uuid)
           return photo && press.picture(photo)
-        })
-      },
+        }),
       copy: (order, signal) => this.parts.photoStore.copyToLeave(order, signal),
     }
     return writeKit(kit, folder, progress, form)
@@ -162,10 +156,8 @@ export class HandingOut {
 
   /** Before an override is put on record. @throws invalid, not-found */
   private async assertOutside(folder: string): Promise<void> {
-    const [archive, place] = await explainingDisk(folder, () =>
-      Promise.all([this.parts.holdings.store.folder, folder].map((path) => realpath(path))),
-    )
-    if (`${place}${sep}`.startsWith(`${archive}${sep}`)) throw new ArchiveError('invalid', say('kit-inside-archive'))
+    const isInside = await explainingDisk(folder, () => liesInside(folder, this.parts.holdings.store.folder))
+    if (isInside) throw new ArchiveError('invalid', say('kit-inside-archive'))
   }
 
   private today(): CalendarDay {

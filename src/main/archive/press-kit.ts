@@ -46,7 +46,7 @@ export interface KitParts {
   /** @throws print-failed */
   print(page: PrintDocument): Promise<Uint8Array>
   /** `addressOf`: of a photo's file by its uuid; undefined where there is none that a browser shows. */
-  webPageOf(page: PrintDocument, addressOf: (uuid: string) => string | undefined): Promise<string>
+  webPageOf(page: PrintDocument, addressOf: (uuid: string) => string | undefined): string
   documentOf(page: PrintDocument): Promise<Uint8Array>
   /**
    * Writes the photo with these words in it to `to`; answers its hash, and a packet of them where they must lie beside it.
@@ -138,7 +138,7 @@ class Kit {
       [`${names.text}.txt`, async () => parts.textOf(leaving)],
       [
         `${names.text}.html`,
-        () => parts.webPageOf(page, (uuid) => addressIn(fileOf.get(`urn:uuid:${uuid}` as PhotoId))),
+        async () => parts.webPageOf(page, (uuid) => addressIn(fileOf.get(`urn:uuid:${uuid}` as PhotoId))),
       ],
       [`${names.text}.docx`, () => parts.documentOf(page)],
       [`${names.text}.pdf`, () => parts.print(page)],
