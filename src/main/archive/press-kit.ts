@@ -5,14 +5,12 @@
  * own with the caption and the credit written into it, the very ones that the release prints; and can see that nothing is
  * missing or was changed: `manifest-sha256.txt` is checked by `sha256sum -c`, and its own hash names the kit in the log of
  * what was sent. `photos/captions.csv` says the captions once more, for a layout program and for another Dateline. A photo that is
- * withheld or whose rights are over is left out, of the pages too, and told. An embargo stands in every text and in the
- * photos' instructions. The folder is made under another name beside, and gets its own when it is whole: nobody ever sends
- * half a kit. As one ZIP, to be sent by mail, it is the same files, in no folder of their own: systems make one, named as the
- * ZIP is, and with two of them long names would not fit into the paths of Windows. Non-goals: sending it, smaller copies of
- * photos. Rejected: to pack it without making the folder first, which takes the room of the kit twice for a moment, but is
- * the one way that the folder comes about.
- * Rejected: originals as they are (their credits are those of whoever had the file before), and a manifest in JSON, which
- * nobody's own tools check.
+ * withheld or whose rights are over is left out, of the pages too, and told. An embargo, and that the text is withdrawn or a
+ * draft, stand in every text and in the photos' instructions. The folder is made under another name beside, and gets its own
+ * when it is whole: nobody ever sends half a kit. As one ZIP, to be sent by mail, it is the same files, packed from the
+ * finished folder, and in no folder there: systems make one, named as the ZIP is, and two of long names would not fit into
+ * the paths of Windows. Non-goals: sending it, smaller copies of photos. Rejected: originals as they are (their credits are
+ * those of whoever had the file before), and a manifest in JSON, which nobody's own tools check.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
@@ -62,8 +60,8 @@ const captionTable = (photos: readonly KitPhoto[], language: string): string =>
   byteOrderMark + [headingFor(language), ...photos.map(rowOf)].map(csvLineOf).join('')
 
 /**
- * Makes the kit in a new folder inside of `folder`, or as a ZIP in it. Photos that may not leave, or whose originals are not there as they
- * came in, are left out and told. @throws print-failed, not-found (the folder), no-permission, disk-full, disk-error
+ * Makes the kit in a new folder inside of `folder`, or as a ZIP in it. Photos that may not leave, or whose originals are not
+ * there as they came in, are left out and told. @throws print-failed, not-found (the folder), no-permission, disk-full, disk-error
  */
 export async function writeKit(
   parts: KitParts,

@@ -99,7 +99,7 @@ export function zipEnd(members: readonly { entry: ZipEntry; offset: number }[], 
 function listed({ entry, offset }: { entry: ZipEntry; offset: number }): Buffer {
   const name = Buffer.from(entry.name)
   // Only those that do not fit, in this order (4.5.3).
-  const large = [...(Math.max(entry.packed, entry.size) >= mostIn32 ? [entry.size, entry.packed] : [])]
+  const large = Math.max(entry.packed, entry.size) >= mostIn32 ? [entry.size, entry.packed] : []
   if (offset >= mostIn32) large.push(offset)
   const extra = large.length === 0 ? Buffer.alloc(0) : in64Bits(large)
   const line = Buffer.alloc(46)
