@@ -17,6 +17,12 @@ export interface Period {
   to: CalendarDay
 }
 
+/** By name, with its id where the archive knows it: in whatever language and spelling it is written, it is one then. */
+export interface Named {
+  name: string
+  uri?: string
+}
+
 /** What counts of a release. */
 export interface ReleaseFacts {
   release: ReleaseId
@@ -26,9 +32,8 @@ export interface ReleaseFacts {
   /** The same of all versions of one text. */
   story: string
   topics: string[]
-  /** By name, with its id where it is one of the archive's. */
-  events: { name: string; uri?: string }[]
-  speakers: string[]
+  events: Named[]
+  speakers: Named[]
   /** Those that the archive has. */
   photos: PhotoId[]
   /** Of these. */
@@ -37,6 +42,8 @@ export interface ReleaseFacts {
 }
 
 export interface FactsQuery extends Period {
+  /** What the archive knows is named in it where it has a name in it. */
+  namesIn?: LanguageTag
   /** The `next` of the page before. */
   after?: string
 }
@@ -151,7 +158,7 @@ export class FiguresInTheMaking {
     for (const photo of of.uncredited) this.uncredited.add(photo)
     for (const topic of new Set(of.topics)) this.topics.add(topic)
     for (const { name, uri } of of.events) this.events.add(name, uri)
-    for (const speaker of of.speakers) this.speakers.add(speaker)
+    for (const { name, uri } of of.speakers) this.speakers.add(name, uri)
     this.quotes += of.speakers.length
     for (const { to, channel } of of.sent) {
       this.recipients.add(to)

@@ -110,7 +110,7 @@ describe('the figures', () => {
         story: `s${random.below(90)}`,
         day: ['2024', '2024-05', `2024-0${1 + random.below(9)}-11`][random.below(3)] ?? '',
         topics: [names[random.below(6)] ?? ''],
-        speakers: [names[random.below(6)] ?? ''],
+        speakers: [{ name: names[random.below(6)] ?? '' }],
         photos: [`urn:uuid:p${random.below(40)}` as PhotoId],
         release: `urn:uuid:${at}` as ReleaseId,
       }),

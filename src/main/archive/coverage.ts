@@ -52,7 +52,7 @@ export class Coverage {
   constructor(private readonly holdings: Holdings) {
     this.names = new Followed(holdings, ['event', 'contact', 'place'], this.authority)
     this.releases = new Followed(holdings, ['release'], this.quotes)
-    this.periodFacts = new PeriodFacts(holdings)
+    this.periodFacts = new PeriodFacts(holdings, this.authority)
   }
 
   note(uris: readonly RecordId[]): void {
@@ -167,7 +167,8 @@ export class Coverage {
     return { ...answer, rows, ...(reading ? { reading } : {}) }
   }
 
-  facts(query: FactsQuery): Promise<FactsPage> {
+  async facts(query: FactsQuery): Promise<FactsPage> {
+    await this.names.current()
     return this.periodFacts.page(query)
   }
 

@@ -144,7 +144,7 @@ function PeriodFigures({ period }: { period: PeriodKey }) {
   const toast = useToast()
   const report = useReport()
   const { from, to } = periodOf(period)
-  const { figures, read, total, isReading, isOutOfDate, readAnew } = useFigures({ from, to })
+  const { figures, read, total, isReading, isOutOfDate, readAnew } = useFigures({ from, to }, i18n.language)
   const title = periodWords(t, period, i18n.language)
   const copy = (of: Figures) =>
     void desktop

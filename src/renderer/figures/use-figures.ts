@@ -4,6 +4,7 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Figures, FiguresInTheMaking, type Period } from '../../shared/figures.js'
+import type { LanguageTag } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
 
@@ -23,7 +24,7 @@ const nothing: FiguresView = { figures: null, read: 0, total: 0, isReading: true
 const readAgain = 1_000
 const restMs = 500
 
-export function useFigures({ from, to }: Period): FiguresView & { readAnew: () => void } {
+export function useFigures({ from, to }: Period, namesIn: LanguageTag): FiguresView & { readAnew: () => void } {
   const archive = useArchive()
   const report = useReport()
   const [view, setView] = useState<FiguresView>(nothing)
@@ -35,7 +36,7 @@ export function useFigures({ from, to }: Period): FiguresView & { readAnew: () =
     const making = new FiguresInTheMaking()
     const readAll = async () => {
       for (let after: string | undefined; ; ) {
-        const page = await archive.readFacts({ from, to, ...(after === undefined ? {} : { after }) })
+        const page = await archive.readFacts({ from, to, namesIn, ...(after === undefined ? {} : { after }) })
         if (!isWanted) return
         making.add(page)
         after = page.next
@@ -57,7 +58,7 @@ export function useFigures({ from, to }: Period): FiguresView & { readAnew: () =
     return () => {
       isWanted = false
     }
-  }, [archive, report, from, to, asked])
+  }, [archive, report, from, to, namesIn, asked])
   useEffect(() => () => clearTimeout(timer.current), [])
   const readAnew = useCallback(() => {
     setView((before) => ({ ...before, isReading: true, isOutOfDate: true }))

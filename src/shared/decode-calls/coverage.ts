@@ -52,5 +52,12 @@ export const coverageArguments: ArgumentDecoders<CoverageOperations> = {
     }),
   ]),
   countMonths: noArguments,
-  readFacts: v.strictTuple([v.object({ from: exactDay, to: exactDay, after: v.exactOptional(shortText) })]),
+  readFacts: v.strictTuple([
+    v.object({
+      from: exactDay,
+      to: exactDay,
+      after: v.exactOptional(shortText),
+      namesIn: v.exactOptional(languageTag),
+    }),
+  ]),
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import type { FactsPage, Period } from '../../../src/shared/figures.js'
 import type { ReleaseDraft } from '../../../src/shared/records.js'
-import { newArchive, releaseNamed } from '../../support/an-archive.js'
+import { contactNamed, newArchive, releaseNamed } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'
 import { tempFolder } from '../../support/temp-folder.js'
 
@@ -63,9 +63,25 @@ describe('the facts of a period', () => {
       story: 'exercise',
       topics: ['Оқу-жаттығу'],
       events: [{ name: 'Дала қыраны' }],
-      speakers: ['Д. Төлегенұлы'],
+      speakers: [{ name: 'Д. Төлегенұлы' }],
       sent: [{ to: 'Kazinform', channel: 'e-mail' }],
     })
+  })
+
+  test('know a person in every spelling, and name the person in the language that is asked for', async () => {
+    const archive = await newArchive()
+    const names = [
+      { language: 'en', value: 'Aidar Tolegenuly' },
+      { language: 'kk', value: 'Айдар Төлегенұлы' },
+    ]
+    const person = await archive.saveRecord({ ...contactNamed('x'), names }, null, '')
+    for (const { language, value } of names) {
+      const quotes = [{ text: 'Ready', person: value, role: '', paragraph: 0 }]
+      await archive.saveRelease(on('2024-05-31', { language, quotes }), null)
+    }
+    const { facts } = await archive.readFacts({ ...year, namesIn: 'kk' })
+    const known = { name: 'Айдар Төлегенұлы', uri: person.uri }
+    expect(facts.map(({ speakers }) => speakers)).toEqual([[known], [known]])
   })
 
   test('come in pages of which none counts a release twice, though releases come and go between them', async () => {
