@@ -1,6 +1,7 @@
 /** Unit tests: the real thing on real files in temporary folders. What needs Electron is in tests/e2e. */
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { bundledThreads } from './tests/support/bundled-threads.js'
 
 /** Short to read and long to run: begun late, one of them would be left alone with one core while the other rests. */
 const longestFirst = ['store-crashes', 'kill', 'import-release-corpus', 'undo', 'moving-many', 'copies', 'exchange']
@@ -17,6 +18,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  plugins: [bundledThreads()],
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'tests/bench/**'],

@@ -8,11 +8,12 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { inProject } from './project.mjs'
 
-/** Builds `entries` (name to path in the project) and calls `work` with the folder that then holds NAME.js of each. */
-export async function withBundle(entries, work) {
+/** Builds `entries` (name to path in the project) into a folder that holds NAME.js of each, until `remove` is called. */
+export async function bundle(entries) {
   // Inside the project, so that the packages are found from there.
   await mkdir(inProject('tmp'), { recursive: true })
   const folder = await mkdtemp(inProject('tmp/bundle-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
   try {
     await build({
       configFile: false,
@@ -29,8 +30,19 @@ export async function withBundle(entries, work) {
         },
       },
     })
-    return await work((name) => join(folder, `${name}.js`))
+    return { pathOf: (name) => join(folder, `${name}.js`), remove }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+/** Builds `entries` and calls `work` with what answers the path of each; they go when it is done. */
+export async function withBundle(entries, work) {
+  const { pathOf, remove } = await bundle(entries)
+  try {
+    return await work(pathOf)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await remove()
   }
 }

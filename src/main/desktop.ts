@@ -8,7 +8,7 @@ import type { ArchiveSummary } from '../shared/contract/archive-summary.js'
 import type { MenuCommand, ShortcutGroup } from '../shared/contract/commands.js'
 import { ArchiveError } from '../shared/contract/failures.js'
 import type { FileKind, FolderPurpose } from '../shared/contract/files.js'
-import type { PhotoFlaws } from '../shared/contract/handing-out.js'
+import type { KitForm, PhotoFlaws } from '../shared/contract/handing-out.js'
 import type { JobId } from '../shared/contract/jobs.js'
 import type { Notices } from '../shared/contract/notices.js'
 import type { DesktopState, OpeningError } from '../shared/contract/opening.js'
@@ -193,10 +193,10 @@ export class Desktop implements DesktopApi {
     return this.parts.open.current.startPdfs(uris, folder, pressOf(this.parts))
   }
 
-  async startKit(uri: ReleaseId, folder: string, override?: string): Promise<JobId> {
+  async startKit(uri: ReleaseId, folder: string, override?: string, form?: KitForm): Promise<JobId> {
     const { current } = this.parts.open
     await current.assertMayLeave(uri, override)
-    return current.startKit(uri, folder, pressOf(this.parts), override)
+    return current.startKit(uri, folder, pressOf(this.parts), override, form)
   }
 
   async exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null> {

@@ -6,6 +6,7 @@ import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { ArchiveError } from '../shared/contract/failures.js'
+import type { KitForm } from '../shared/contract/handing-out.js'
 import type { JobReport } from '../shared/contract/job-report.js'
 import type { JobId } from '../shared/contract/jobs.js'
 import { holdsAt } from '../shared/embargo.js'
@@ -18,7 +19,7 @@ import { openSample } from './archive/sample.js'
 import { pressOf, writePdf } from './desktop.js'
 import type { OpenArchive } from './open-archive.js'
 import type { Printer } from './printing.js'
-import { option, reportFault } from './process.js'
+import { flag, option, reportFault } from './process.js'
 import type { ArchiveRenditions } from './renditions.js'
 
 interface TourParts {
@@ -60,7 +61,7 @@ export function tour({ open, printer, sampleFolder, sampleSources }: TourParts):
   })
 }
 
-/** What a command line asks to be printed: `--export-pdf UUID --archive DIR --to FILE`, `--export-kit UUID … --to FOLDER`. */
+/** What a command line asks to be printed: `--export-pdf UUID --archive DIR --to FILE`, `--export-kit UUID … --to FOLDER [--zip]`. */
 export const printingAsked = (): 'export-pdf' | 'export-kit' | undefined =>
   (['export-pdf', 'export-kit'] as const).find((what) => option(what) !== undefined)
 
@@ -83,6 +84,7 @@ export function exportOnce(open: OpenArchive, printer: Printer, renditions: Arch
         resolve(to),
         pressOf({ printer, renditions }),
         override,
+        flag('zip') ? 'zip' : 'folder',
       )
       const missing = [...(report.leftOut ?? []), ...report.refused]
       say(
@@ -114,8 +116,15 @@ export function findOnce(open: OpenArchive, file: string): Promise<number> {
 }
 
 /** Waits for the kit. @throws what befell it */
-function kitOf(archive: Archive, uri: ReleaseId, to: string, press: KitPress, override?: string): Promise<JobReport> {
-  const start = async () => archive.startKit(uri, to, press, override)
+function kitOf(
+  archive: Archive,
+  uri: ReleaseId,
+  to: string,
+  press: KitPress,
+  override: string | undefined,
+  form: KitForm,
+): Promise<JobReport> {
+  const start = async () => archive.startKit(uri, to, press, override, form)
   return reportOf(archive, start, 'The press kit was not made.')
 }
 

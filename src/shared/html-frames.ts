@@ -11,9 +11,14 @@ export interface HtmlPart {
   block: Block
   /** 1 to 6 where the block was an h1 to h6. */
   heading: number
-  /** content: inside main or article. around: navigation, a page's header and footer, forms. note: a note to the text. */
-  region: 'content' | 'around' | 'plain' | 'note'
+  /**
+   * content: inside main or article. around: navigation, a page's header and footer, forms. note: a note to the text. The
+   * others: what follows the text on a page of ours (export-release/web-page.ts), which says itself what it is.
+   */
+  region: 'content' | 'around' | 'plain' | 'note' | OwnSection
 }
+
+export type OwnSection = 'boilerplate' | 'notesToEditors' | 'contact'
 
 export type Frame =
   | { kind: 'parts'; parts: HtmlPart[] }

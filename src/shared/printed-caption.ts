@@ -5,6 +5,13 @@ import { captionLanguages, type LanguageTag, type Photo, type PhotoAssociation, 
 
 type Captioned = Pick<Photo, 'descriptions' | 'captions'>
 
+/** What stands with a photo in the release that it leaves with. */
+export interface ToldWords {
+  caption: string
+  credit: string
+  language: LanguageTag
+}
+
 /**
  * The photo's own caption; where it has none, or one in another language than the release, the photo's caption in that
  * language, or the one that the release's text gives. In another language only where there is nothing else.

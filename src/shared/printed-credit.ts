@@ -18,15 +18,21 @@ export function printedCredit(association: Pick<PhotoAssociation, 'credit'>, pho
   return credits.map((credit) => credit?.trim() ?? '').find(Boolean) ?? ''
 }
 
-/** How many of the attached photos would be printed without a credit. Only those in `photos` leave with the release. */
+/** Which of the attached photos would be printed without a credit. Only those in `photos` leave with the release. */
+export const uncreditedIn = <P extends Credited>(
+  associations: readonly PhotoAssociation[],
+  photos: ReadonlyMap<string, P>,
+): P[] =>
+  associations.flatMap(({ photo, ...rest }) => {
+    const leaving = photo && photos.get(photo)
+    return leaving && printedCredit(rest, leaving) === '' ? leaving : []
+  })
+
+/** How many. */
 export const countUncredited = (
   associations: readonly PhotoAssociation[],
   photos: ReadonlyMap<string, Credited>,
-): number =>
-  associations.filter(({ photo, ...rest }) => {
-    const leaving = photo && photos.get(photo)
-    return leaving && printedCredit(rest, leaving) === ''
-  }).length
+): number => uncreditedIn(associations, photos).length
 
 /** The credit as it is printed behind a label, unless it was typed with one: "Photo: Photo: X" is no credit. */
 export function labelledCredit(label: string, credit: string): string {

@@ -10,7 +10,7 @@ import { Parser } from 'htmlparser2'
 import { type Block, blocksFromText, type Inline, runOf, safeLink, sameMarks } from './block.js'
 import { ArchiveError } from './contract/failures.js'
 import { flatText } from './flat-html.js'
-import { type Frame, HtmlFrames, type HtmlPart } from './html-frames.js'
+import { type Frame, HtmlFrames, type HtmlPart, type OwnSection } from './html-frames.js'
 import { findNotes, type HtmlNotes } from './html-notes.js'
 import { blockTags, droppedTags, quietTags, wordsOf } from './html-tags.js'
 import { say } from './said.js'
@@ -33,6 +33,12 @@ const maxLength = 60_000_000
 const maxRemoved = 200
 
 const aroundTags = wordsOf('nav footer form aside')
+/** By the classes that a page of ours has them under, in its footer `after`. */
+const ownSections: Readonly<Record<string, OwnSection>> = {
+  boilerplate: 'boilerplate',
+  notes: 'notesToEditors',
+  contact: 'contact',
+}
 const aroundRoles = wordsOf('navigation banner contentinfo search complementary dialog alert')
 
 interface Opened {
@@ -46,6 +52,8 @@ interface Opened {
   /** Inside a picture's caption, whose paragraphs are lines of one: the caption, and who is credited. */
   isCaption: boolean
   region: HtmlPart['region']
+  /** Inside of what follows the text on a page of ours. */
+  isAfter: boolean
   /** How many structures it opened. */
   frames: number
   /** Inside a Word list's marker. */
@@ -64,6 +72,7 @@ const ground: Opened = {
   isSubhead: false,
   isCaption: false,
   region: 'plain',
+  isAfter: false,
   frames: 0,
   marker: false,
   silent: false,
@@ -173,6 +182,8 @@ class HtmlReader {
     if (name === 'main' || name === 'article' || role === 'main' || role === 'article') opened.region = 'content'
     else if (aroundTags.has(name) || aroundRoles.has(role) || (name === 'header' && opened.region === 'plain'))
       opened.region = 'around'
+    if (name === 'footer' && attributes.class === 'after') opened.isAfter = true
+    if (name === 'section' && opened.isAfter) opened.region = ownSections[attributes.class ?? ''] ?? opened.region
     if (name === 'br') this.current.push({ text: '\n' })
     else if (name === 'img' || name === 'image') this.noteImage(attributes, opened.region)
     else if (name === 'input' && /^(?:submit|button|reset)$/i.test(attributes.type ?? ''))

@@ -15,6 +15,7 @@ import type { JobNotice } from '../../src/shared/contract/job-report.js'
 import type { JobId } from '../../src/shared/contract/jobs.js'
 import type { WhosePhoto } from '../../src/shared/contract/look-alikes.js'
 import { draftOf } from '../../src/shared/record-kinds.js'
+import type { Photo } from '../../src/shared/records.js'
 import { fieldNames, filterNames } from '../../src/shared/search/query-names.js'
 import { samplePhoto } from '../support/temp-folder.js'
 
@@ -581,14 +582,27 @@ describe('export', () => {
       },
     })
     expect(failed).toMatchObject({ code: 3, out: '', said: 'There is no Electron.\n' })
-    const kit = await run(['export', 'archive', uri, '--kit', 'kits'], {
-      makeKit: async ({ to }) => ({
-        kit: join(to, 'First'),
-        missing: [{ name: 'Parade.jpg', reason: 'It is withheld.' }],
-      }),
+    let asZip: boolean | undefined
+    const kit = await run(['export', 'archive', uri, '--kit', 'kits', '--zip'], {
+      makeKit: async ({ to, zip }) => {
+        asZip = zip
+        return { kit: join(to, 'First'), missing: [{ name: 'Parade.jpg', reason: 'It is withheld.' }] }
+      },
     })
+    expect(asZip).toBe(true)
     expect(kit).toMatchObject({ code: 1, out: `${join(folder, 'kits', 'First')}\n` })
     expect(kit.said).toBe('Not in the kit: Parade.jpg. It is withheld.\n')
+    const again = await Archive.open(join(folder, 'archive'))
+    const withheld = (await again.getPhotos([photo.uri]))[0] as Photo
+    await again.savePhoto(
+      { ...draftOf<'photo'>(withheld), rights: {}, descriptions: [], by: '', infoSources: [] },
+      withheld.revision,
+    )
+    await again.close()
+    const uncredited = await run(['export', 'archive', uri, '--kit', 'kits'])
+    expect(uncredited).toMatchObject({ code: 1, out: `${join(folder, 'kits')}\n` })
+    expect(uncredited.said).toMatch(/^In the kit, though nobody is credited for them: .+\n$/)
+    expect(await run(['export', 'archive', uri, '--text', '--zip'])).toMatchObject({ code: 2 })
     expect(await run(['export', 'archive', uri])).toMatchObject({ code: 2 })
     const ninjs = JSON.parse((await run(['export', 'archive', uri, '--ninjs'])).out)
     expect(ninjs).toMatchObject({ uri, standard: { name: 'ninjs' } })

@@ -1,4 +1,4 @@
-import { zipOf } from '../../src/main/archive/export-release/zip.js'
+import { zipOf } from '../../src/main/archive/zip.js'
 
 /** A zip archive of these members. */
 export const zip = (members: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>

@@ -20,7 +20,7 @@ import type {
   TableOutline,
   TablesAmong,
 } from '../../shared/contract/exchange.js'
-import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
+import type { KitForm, PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { IntakeSource, ReleaseIntake } from '../../shared/contract/intake.js'
 import type { JobId } from '../../shared/contract/jobs.js'
@@ -347,10 +347,10 @@ export class Archive extends KeptArchive implements ArchiveApi {
     return this.jobs.start('pdfs', (progress) => this.handingOut.pdfs(uris, folder, press, progress))
   }
 
-  /** The press kit of a release, in a new folder inside of `folder`. @throws as `writeKit`; embargoed */
-  startKit(uri: ReleaseId, folder: string, press: KitPress, override?: string): JobId {
+  /** The press kit of a release, in a new folder or a ZIP inside of `folder`. @throws as `writeKit`; embargoed */
+  startKit(uri: ReleaseId, folder: string, press: KitPress, override?: string, form?: KitForm): JobId {
     this.open()
-    return this.jobs.start('kit', (progress) => this.handingOut.kit(uri, folder, press, progress, override))
+    return this.jobs.start('kit', (progress) => this.handingOut.kit(uri, folder, press, progress, override, form))
   }
 
   async prepareText(uri: ReleaseId, override?: string): Promise<string> {
@@ -380,6 +380,11 @@ export class Archive extends KeptArchive implements ArchiveApi {
   /** Of the photos that leave with a release those that are withheld, or whose rights have run out. @throws not-found */
   async heldBackPhotos(uri: ReleaseId): Promise<Photo[]> {
     return this.handingOut.heldBackPhotos(uri)
+  }
+
+  /** Of the photos that leave with a release in a press kit those that nobody is credited for. @throws not-found */
+  async uncreditedPhotos(uri: ReleaseId): Promise<Photo[]> {
+    return this.handingOut.uncreditedPhotos(uri)
   }
 
   /** `lacking`: of these photos those that the paper would lack. @throws not-found */

@@ -18,7 +18,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
-import { basename, dirname, join, sep } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { type Said, say } from '../../shared/said.js'
 import { type ArchiveFiles, archiveFiles, type LeftOut } from './backup/archive-files.js'
@@ -40,6 +40,7 @@ import { codeOf, diskError, explainingDisk, unlessMissing } from './disk-errors.
 import { makeFolderDurably } from './durable-file.js'
 import { NotRead } from './hashed-file.js'
 import { inLanes } from './in-lanes.js'
+import { liesInside } from './inside-folder.js'
 import type { JobProgress } from './jobs.js'
 
 export interface BackupOrder {
@@ -256,7 +257,7 @@ async function checkPlaces(order: BackupOrder, disk: BagDisk): Promise<{ folder:
   const folder = await real(order.folder)
   // Never made here: the folder of an unplugged disk must not become a folder on the first disk.
   const place = await real(order.place)
-  if (`${place}${sep}`.startsWith(`${folder}${sep}`)) throw new ArchiveError('invalid', say('backup-inside-archive'))
+  if (await liesInside(place, folder)) throw new ArchiveError('invalid', say('backup-inside-archive'))
   if (!(await unlessMissing(disk.lookAt(join(folder, 'archive.json')))))
     throw new ArchiveError('not-an-archive', say('backup-nothing-there', { folder: order.folder }))
   return { folder, place }

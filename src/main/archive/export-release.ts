@@ -93,10 +93,6 @@ function embargoText(release: Release, zone: string | undefined): string {
   return release.status === 'draft' || release.status === 'withdrawn' ? '' : said.immediate
 }
 
-/** What is said of an embargo that was not lifted by hand, over or not; else nothing. */
-export const embargoOf = (release: Release, zone?: string): string =>
-  release.embargoedUntil === undefined || release.embargo?.liftedAt !== undefined ? '' : embargoText(release, zone)
-
 /** Why it was withdrawn, as long as it is. */
 const withdrawalText = (release: Release): string =>
   release.status === 'withdrawn' ? releaseDescription(release, 'withdrawal') : ''
@@ -107,6 +103,18 @@ function statusText(release: Release): string {
   if (release.status === 'draft') return said.draft
   if (release.status === 'corrected') return said.corrected
   return release.status === 'withdrawn' ? said.withdrawn : ''
+}
+
+/**
+ * What whoever has a photo of it alone must know, a line each: that it is withdrawn, or a draft still; an embargo that was
+ * not lifted by hand, over or not; why it was withdrawn.
+ */
+export const instructionsOf = (release: Release, zone?: string): string => {
+  const isHeld = release.embargoedUntil !== undefined && release.embargo?.liftedAt === undefined
+  const isBarred = release.status === 'draft' || release.status === 'withdrawn'
+  return [isBarred ? statusText(release) : '', isHeld ? embargoText(release, zone) : '', withdrawalText(release)]
+    .filter(Boolean)
+    .join('\n')
 }
 
 /** The body with its dateline run into the first paragraph. A paragraph's index stays what it is in the record. */

@@ -1,9 +1,10 @@
 /** The file of a photo that a table, a news item or a web page names: inside that one’s folder, never anywhere else. */
-import { lstat, readdir, realpath } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { lstat, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { say } from '../../shared/said.js'
 import { leadsNowhere, unlessMissing } from './disk-errors.js'
+import { liesInside } from './inside-folder.js'
 import { shownName } from './safe-name.js'
 
 export interface WantedPhoto {
@@ -53,8 +54,7 @@ const folded = (name: string): string => name.normalize('NFC').toLowerCase()
 async function checked(folder: string, path: string, name: string): Promise<string> {
   if (!(await lstat(path)).isFile())
     throw new ArchiveError('unreadable-file', say('photo-link-or-folder', { name: shownName(name) }))
-  const [inside, real] = await Promise.all([realpath(folder), realpath(path)])
-  if (!real.startsWith(inside.endsWith(sep) ? inside : inside + sep)) throw outside(name)
+  if (!(await liesInside(path, folder))) throw outside(name)
   return path
 }
 

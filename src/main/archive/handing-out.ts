@@ -2,23 +2,22 @@
  * Releases on their way out of the archive alone: pages to print, PDFs of many, text, the record itself. Each of them
  * passes the embargo's gate (embargo-gate.ts) first.
  */
-
-import { realpath } from 'node:fs/promises'
-import { sep } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
+import type { KitForm, PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { holdsAt } from '../../shared/embargo.js'
 import { heldBack } from '../../shared/photo-rights.js'
-import { countUncredited } from '../../shared/printed-credit.js'
+import { countUncredited, uncreditedIn } from '../../shared/printed-credit.js'
 import type { CalendarDay, Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { explainingDisk } from './disk-errors.js'
 import { assertFree, passing } from './embargo-gate.js'
-import type { PagePicture } from './export-release/docx.js'
-import { embargoOf, plainText, printDocument } from './export-release.js'
+import { type PagePicture, releaseDocx } from './export-release/docx.js'
+import { releaseWebPage } from './export-release/web-page.js'
+import { instructionsOf, plainText, printDocument } from './export-release.js'
 import type { Holdings } from './holdings.js'
+import { liesInside } from './inside-folder.js'
 import type { JobProgress } from './jobs.js'
 import { type PdfBatch, type Press, writePdfs } from './pdf-batch.js'
 import type { PhotoStore } from './photo-store.js'
@@ -91,6 +90,13 @@ export class HandingOut {
     return (await this.leavingPhotos(uri)).filter((photo) => heldBack(photo, this.today()))
   }
 
+  /** Of the photos that leave with it in a press kit those that nobody is credited for. @throws not-found */
+  async uncreditedPhotos(uri: ReleaseId): Promise<Photo[]> {
+    const release = await this.parts.getRelease(uri)
+    const uncredited = uncreditedIn(release.associations, await this.photosOf(release))
+    return [...new Set(uncredited)].filter((photo) => !heldBack(photo, this.today()))
+  }
+
   /** What must be asked before a release leaves as a PDF. @throws not-found */
   async countPhotoFlaws(uri: ReleaseId, lacking: Press['lacking']): Promise<PhotoFlaws> {
     const release = await this.parts.getRelease(uri)
@@ -114,13 +120,14 @@ export class HandingOut {
     return writePdfs(batch, uris, folder, progress)
   }
 
-  /** The press kit, in a new folder inside of `folder`. @throws as `writeKit`; not-found, embargoed */
+  /** The press kit, in a new folder or a ZIP inside of `folder`. @throws as `writeKit`; not-found, embargoed */
   async kit(
     uri: ReleaseId,
     folder: string,
     press: KitPress,
     progress: JobProgress,
     override?: string,
+    form?: KitForm,
   ): Promise<JobReport> {
     await this.assertOutside(folder)
     const release = await this.leaving(uri, override)
@@ -132,32 +139,25 @@ export class HandingOut {
       release,
       photos,
       today: this.today(),
-      embargo: embargoOf(release, zone),
+      instructions: instructionsOf(release, zone),
       pageOf: (leaving) => printDocument(leaving, photos, house, zone),
       textOf: (leaving) => plainText(leaving, photos, house, zone),
       print: (page) => press.print(page),
-      async webPageOf(page, addressOf) {
-        const { releaseWebPage } = await import('./export-release/web-page.js')
-        return releaseWebPage(page, addressOf)
-      },
-      async documentOf(page) {
-        const { releaseDocx } = await import('./export-release/docx.js')
-        return releaseDocx(page, async (uuid) => {
+      webPageOf: (page, addressOf) => releaseWebPage(page, addressOf),
+      documentOf: (page) =>
+        releaseDocx(page, async (uuid) => {
           const photo = photoOf(uuid)
           return photo && press.picture(photo)
-        })
-      },
-      copyOf: (photo, told, instructions) => this.parts.photoStore.copyToLeave(photo, told, instructions),
+        }),
+      copy: (order, signal) => this.parts.photoStore.copyToLeave(order, signal),
     }
-    return writeKit(kit, folder, progress)
+    return writeKit(kit, folder, progress, form)
   }
 
   /** Before an override is put on record. @throws invalid, not-found */
   private async assertOutside(folder: string): Promise<void> {
-    const [archive, place] = await explainingDisk(folder, () =>
-      Promise.all([this.parts.holdings.store.folder, folder].map((path) => realpath(path))),
-    )
-    if (`${place}${sep}`.startsWith(`${archive}${sep}`)) throw new ArchiveError('invalid', say('kit-inside-archive'))
+    const isInside = await explainingDisk(folder, () => liesInside(folder, this.parts.holdings.store.folder))
+    if (isInside) throw new ArchiveError('invalid', say('kit-inside-archive'))
   }
 
   private today(): CalendarDay {

@@ -4,7 +4,7 @@
  * Pure but for the threads that read .docx, PDFs and mails: takes bytes, gives records, touches no disk. What cannot be taken
  * in is refused with a sentence that says what to do instead.
  */
-import { type Block, blocksFromText, normaliseBlocks } from '../../shared/body.js'
+import { type Block, blocksFromText, blockText, normaliseBlocks } from '../../shared/body.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { Finding, ReleaseIntake } from '../../shared/contract/intake.js'
 import { findDates, isCalendarDay } from '../../shared/dates.js'
@@ -20,6 +20,7 @@ import { type DocumentKind, kindOf } from './intake/kinds.js'
 import { type ReadAttached, readMailRelease } from './intake/mail-release.js'
 import { markdownToHtml } from './intake/markdown.js'
 import { readOpenDocument } from './intake/odt.js'
+import { isOfOwnSection, withOwnSections } from './intake/own-page.js'
 import { finding, type ParserContext } from './intake/parse-release/proposal.js'
 import type { IntakePart } from './intake/parse-release/rows.js'
 import { parseRelease } from './intake/parse-release.js'
@@ -88,7 +89,7 @@ async function readKind(
     // Pictures are handed over as such; only a description of one would be lost.
     const removed = reading.removed.filter((what) => !/^picture picture-\d+\.[a-z]+$/.test(what))
     const more = around.map((text) => finding('left-over', 'likely', text, 'left-over-document'))
-    const text = reading.parts.map(({ block }) => textOf(block)).join('\n')
+    const text = reading.parts.map(({ block }) => blockText(block)).join('\n')
     const dated = made === undefined || namesYear(text) ? context : { day: made, ...context }
     return { ...fromHtml({ ...reading, removed }, dated, name, more), pictures }
   }
@@ -115,7 +116,7 @@ export async function textOfDocument(name: string, bytes: Uint8Array): Promise<s
   const kind = kindOf(name, bytes)
   const wordsIn = (html: string) =>
     readHtml(html)
-      .parts.map(({ block }) => textOf(block))
+      .parts.map(({ block }) => blockText(block))
       .join('\n')
   if (kind === 'mail') return ''
   if (hasReader(kind)) return wordsIn((await documentReaders[kind](bytes, name)).html)
@@ -150,7 +151,8 @@ function fromHtml(
   more: Finding[] = [],
 ): ReleaseIntake {
   const isNote = ({ region }: HtmlReading['parts'][number]) => region === 'note'
-  const { inside, around } = splitPage({ ...reading, parts: reading.parts.filter((part) => !isNote(part)) })
+  const ofPage = reading.parts.filter((part) => !isNote(part) && !isOfOwnSection(part))
+  const { inside, around } = splitPage({ ...reading, parts: ofPage })
   const parts = [...inside, ...reading.parts.filter(isNote)].flatMap((part) =>
     normaliseBlocks([part.block]).map(
       (normal): IntakePart => ({
@@ -169,13 +171,14 @@ function fromHtml(
     ...reading.removed.map((what) => finding('removed', 'certain', what, 'removed-element')),
   ]
   if (reading.title !== '') findings.push(finding('removed', 'certain', reading.title, 'removed-element'))
-  return proposal(parts, { ...context, pageTitle: reading.title }, findings)
+  const read = proposal(parts, { ...context, pageTitle: reading.title }, findings)
+  return withOwnSections(read, reading.parts)
 }
 
 /** A saved web page: the release is in its article or main element; menus around it become findings. */
 function splitPage(reading: HtmlReading): { inside: HtmlReading['parts']; around: string[] } {
   const length = (parts: HtmlReading['parts']): number =>
-    parts.reduce((sum, part) => sum + textOf(part.block).length, 0)
+    parts.reduce((sum, part) => sum + blockText(part.block).length, 0)
   const content = reading.parts.filter((part) => part.region === 'content')
   const open = reading.parts.filter((part) => part.region !== 'around')
   const inside = length(content) >= 200 ? content : open.length > 0 ? open : reading.parts
@@ -184,7 +187,7 @@ function splitPage(reading: HtmlReading): { inside: HtmlReading['parts']; around
   const around = reading.parts
     .filter((part) => !kept.has(part))
     .flatMap((part) => normaliseBlocks([part.block]))
-    .map(textOf)
+    .map(blockText)
   return { inside: withHeadlineFromAround([...kept], reading.parts), around }
 }
 
@@ -201,7 +204,7 @@ function imagesBeside({ images, parts }: HtmlReading): string[] {
 function sectionNames(inside: HtmlReading['parts'], pageTitle: string): Set<HtmlReading['parts'][number]> {
   const headings = inside.filter((part) => part.heading === 1)
   const headline = headings.findIndex((part) => {
-    const text = textOf(part.block).replace(/\s+/g, ' ').trim()
+    const text = blockText(part.block).replace(/\s+/g, ' ').trim()
     return text !== '' && pageTitle.trim().startsWith(text)
   })
   return new Set(headings.slice(0, Math.max(headline, 0)))
@@ -214,11 +217,6 @@ function withHeadlineFromAround(inside: HtmlReading['parts'], all: HtmlReading['
   const title = all.slice(0, first).findLast((part) => part.heading === 1)
   return title ? [title, ...inside] : inside
 }
-
-const textOf = (block: Block): string =>
-  (block.kind === 'list' ? block.items : block.kind === 'quote' ? block.content : [block.content])
-    .map((runs) => runs.map((run) => run.text).join(''))
-    .join('\n')
 
 function proposal(parts: IntakePart[], context: ParserContext, more: Finding[]): ReleaseIntake {
   const { draft, findings } = parseRelease(parts, context)

@@ -23,13 +23,12 @@ import {
   type PhotoId,
   type Release,
   type ReleaseId,
-  releaseDay,
 } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { diskError, explainingDisk } from './disk-errors.js'
 import { writeFileDurably } from './durable-file.js'
 import type { JobProgress } from './jobs.js'
-import { cutToBytes, safeFileName } from './safe-name.js'
+import { freeStem, releaseStem } from './release-file-name.js'
 
 /** Whoever prints. */
 export interface Press {
@@ -49,7 +48,7 @@ export interface PdfBatch extends Press {
   preparePrint(uri: ReleaseId): Promise<PrintDocument>
 }
 
-/** Of a name: half of what file systems take is left for the folders that it may be moved into. */
+/** Of a name without its ending: half of what file systems take is left for the folders that it may be moved into. */
 const mostBytes = 180
 
 /** Of the folder or its disk: no further PDF would fare better. */
@@ -83,7 +82,8 @@ export async function writePdfs(
       if (lacking.length > 0)
         throw new ArchiveError('invalid', say('pdf-lacks-photos', { names: namesOfPhotos(lacking) }))
       const pdf = await batch.print(document)
-      const file = freeName(release, taken)
+      const file = `${freeStem(releaseStem(release), mostBytes, (stem) => taken.has(`${stem}.pdf`.toLowerCase()))}.pdf`
+      taken.add(file.toLowerCase())
       await writeFileDurably(join(folder, file), pdf)
       report.done++
     } catch (error) {
@@ -100,18 +100,3 @@ export const namesOfPhotos = (photos: readonly Photo[]): string => photos.map((p
 
 /** Here nobody is asked for a reason. */
 const embargoedIn = ({ said }: ArchiveError) => say('pdf-embargoed', { until: said.values.until ?? '' })
-
-/** `2024-05-31 kk Headline.pdf`, and `2024-05-31 kk Headline (2).pdf` where that is there. */
-function freeName(release: Release, taken: Set<string>): string {
-  const stem = `${releaseDay(release)} ${release.language} ${mainHeadline(release)}`
-  for (let number = 1; ; number++) {
-    // The number is within what is kept of a long headline.
-    const name = safeFileName(
-      number === 1 ? `${stem}.pdf` : `${cutToBytes(stem, mostBytes - 20)} (${number}).pdf`,
-      mostBytes,
-    )
-    if (taken.has(name.toLowerCase())) continue
-    taken.add(name.toLowerCase())
-    return name
-  }
-}

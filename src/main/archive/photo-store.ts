@@ -10,17 +10,18 @@ import { type FileHandle, open, stat, unlink } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PhotoSource } from '../../shared/contract/photos.js'
-import type { LanguageTag, Photo, PhotoFields, Rendition, Sha256 } from '../../shared/records.js'
+import type { Photo, PhotoFields, Rendition, Sha256 } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
 import { type Disk, realDisk } from './disk.js'
-import { diskError, isMissing } from './disk-errors.js'
+import { diskError } from './disk-errors.js'
 import { makeFolderDurably, makeSureOf, placeDurably, temporaryPath } from './durable-file.js'
 import { copyPieces, hashOf, hashPieces, NotRead, piecesOf, piecesOfBytes } from './hashed-file.js'
-import { type CaptionedCopy, captionedCopy, wordsOf } from './photo-metadata/captioned-copy.js'
+import { type LeavingCopy, type LeavingOrder, leavingCopy } from './photo-metadata/leaving-copy.js'
 import { type PhotoMetadata, readPhotoMetadata } from './photo-metadata/photo-metadata.js'
 import { readSidecar, type Sidecar } from './photo-metadata/sidecar.js'
 import { acceptedType, endingOf, headBytes, type PhotoType } from './picture-kinds.js'
 import { readWhole } from './whole-file.js'
+import { readOriginalBytes } from './whole-original.js'
 
 /** A larger file is no press photo, and its metadata is read in memory. */
 export const maxPhotoBytes = 512_000_000
@@ -35,13 +36,6 @@ export interface StoredPhoto {
   /** What the file says of itself, and what lies beside it. */
   fields: PhotoFields
   warnings: Said[]
-}
-
-/** What stands with a photo in the release that it leaves with. */
-export interface ToldWords {
-  caption: string
-  credit: string
-  language: LanguageTag
 }
 
 /** A file that was looked at, and not taken in. */
@@ -98,38 +92,22 @@ export class PhotoStore {
   }
 
   /** What a photo's original says of itself. @throws not-found, damaged, disk-error */
-  async readOriginal({ sha256, renditions, originalName }: Photo): Promise<SeenPhoto> {
-    const path = this.originalPath(sha256, renditions[0]?.contentType ?? '')
-    let seen: SeenPhoto
-    try {
-      seen = await this.see(path, originalName)
-    } catch (error) {
-      if (error instanceof ArchiveError && error.code === 'not-found')
-        throw new ArchiveError('not-found', say('original-not-there'))
-      if (error instanceof ArchiveError && error.code === 'unreadable-file')
-        throw new ArchiveError('damaged', say('original-damaged'))
-      throw error
-    }
-    if (seen.sha256 !== sha256) throw new ArchiveError('damaged', say('original-damaged'))
-    return seen
+  async readOriginal(photo: Photo): Promise<SeenPhoto> {
+    const { sha256, originalName } = photo
+    const bytes = await readOriginalBytes(this.pathOf(photo), photo)
+    const type = acceptedType(bytes.subarray(0, headBytes), originalName)
+    const metadata = await metadataOf(bytes, type, originalName)
+    const rendition = renditionOf(type, bytes.length, metadata)
+    return { sha256, fields: metadata.fields, rendition, warnings: warningsOf(originalName, type, metadata) }
   }
 
   /**
-   * A copy of a photo's original as it leaves the house: with these words in it, and without the place where it was taken.
-   * `instructions` stand before its own. @throws not-found, damaged, unreadable-file, disk-error
+   * Writes to the path `to` a copy of a photo's original as it leaves the house: with these words in it, and without the place
+   * where it was taken. `instructions` stand before its own.
+   * @throws not-found, damaged, unreadable-file; cancelled; no-permission, disk-full, disk-error
    */
-  async copyToLeave(photo: Photo, told: ToldWords, instructions: string): Promise<CaptionedCopy> {
-    const { sha256, renditions, originalName } = photo
-    const path = this.originalPath(sha256, renditions[0]?.contentType ?? '')
-    const bytes = await readWhole(path).catch((error: unknown) => {
-      if (isMissing(error)) throw new ArchiveError('not-found', say('original-not-there'))
-      throw diskError(error, originalName)
-    })
-    if ((await hashPieces(piecesOfBytes(bytes))).sha256 !== sha256)
-      throw new ArchiveError('damaged', say('original-damaged'))
-    const words = wordsOf(photo, told)
-    const all = { ...words, instructions: [instructions, words.instructions].filter(Boolean).join('\n') }
-    return captionedCopy(bytes, all, { withoutPosition: true })
+  copyToLeave(order: Omit<LeavingOrder, 'path'>, signal?: AbortSignal): Promise<LeavingCopy> {
+    return leavingCopy({ ...order, path: this.pathOf(order.photo) }, signal)
   }
 
   private async see(path: string, name: string, sidecar?: Sidecar): Promise<SeenPhoto> {
@@ -147,8 +125,12 @@ export class PhotoStore {
 
   /** Whether the original is still the bytes that were taken in. */
   async check(photo: Pick<Photo, 'sha256' | 'renditions'>): Promise<'ok' | 'missing' | 'changed'> {
-    const hash = await hashOf(this.originalPath(photo.sha256, photo.renditions[0]?.contentType ?? ''))
+    const hash = await hashOf(this.pathOf(photo))
     return hash === undefined ? 'missing' : hash === photo.sha256 ? 'ok' : 'changed'
+  }
+
+  private pathOf({ sha256, renditions }: Pick<Photo, 'sha256' | 'renditions'>): string {
+    return this.originalPath(sha256, renditions[0]?.contentType ?? '')
   }
 
   private async head(source: PhotoSource, name: string): Promise<Uint8Array> {

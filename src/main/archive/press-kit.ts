@@ -5,17 +5,18 @@
  * own with the caption and the credit written into it, the very ones that the release prints; and can see that nothing is
  * missing or was changed: `manifest-sha256.txt` is checked by `sha256sum -c`, and its own hash names the kit in the log of
  * what was sent. `photos/captions.csv` says the captions once more, for a layout program and for another Dateline. A photo that is
- * withheld or whose rights are over is left out, of the pages too, and told. An embargo stands in every text and in the
- * photos' instructions. The folder is made under another name beside, and gets its own when it is whole: nobody ever sends
- * half a kit. Non-goals: sending it, a ZIP (e-mail programs and systems make one of a folder), smaller copies of photos.
- * Rejected: originals as they are (their credits are those of whoever had the file before), and a manifest in JSON, which
- * nobody's own tools check.
+ * withheld or whose rights are over is left out, of the pages too, and told. An embargo, and that the text is withdrawn or a
+ * draft, stand in every text and in the photos' instructions. The folder is made under another name beside, and gets its own
+ * when it is whole: nobody ever sends half a kit. As one ZIP, to be sent by mail, it is the same files, packed from the
+ * finished folder, and in no folder there: systems make one, named as the ZIP is, and two of long names would not fit into
+ * the paths of Windows. Non-goals: sending it, smaller copies of photos. Rejected: originals as they are (their credits are
+ * those of whoever had the file before), and a manifest in JSON, which nobody's own tools check.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import { kitManifestName, type PrintDocument } from '../../shared/contract/handing-out.js'
+import { type KitForm, kitManifestName, type PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { byteOrderMark, csvLineOf } from '../../shared/csv.js'
 import { recordTitle } from '../../shared/record-kinds.js'
@@ -26,6 +27,7 @@ import { hashPieces, piecesOfBytes } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
 import { addressIn, type KitNames, kitNames } from './press-kit/names.js'
 import { headingFor, type KitPhoto, kitPhotos, mayLeave, rowOf } from './press-kit/photos.js'
+import { writeZipFile } from './zip-file.js'
 
 /** What a kit is made of, and by. */
 export interface KitParts {
@@ -35,50 +37,58 @@ export interface KitParts {
   photos: ReadonlyMap<PhotoId, Photo>
   /** By the office's clock. */
   today: CalendarDay
-  /** What is said of its embargo; '' where there is none. */
-  embargo: string
+  /** What whoever has a photo alone must know: that there is an embargo, that it was withdrawn; '' where there is nothing. */
+  instructions: string
   pageOf(release: Release): PrintDocument
   textOf(release: Release): string
   /** @throws print-failed */
   print(page: PrintDocument): Promise<Uint8Array>
   /** `addressOf`: of a photo's file by its uuid; undefined where there is none that a browser shows. */
-  webPageOf(page: PrintDocument, addressOf: (uuid: string) => string | undefined): Promise<string>
+  webPageOf(page: PrintDocument, addressOf: (uuid: string) => string | undefined): string
   documentOf(page: PrintDocument): Promise<Uint8Array>
-  /** The photo with these words in it, or beside it. @throws not-found, damaged, unreadable-file */
-  copyOf(
-    photo: Photo,
-    told: KitPhoto['told'],
-    instructions: string,
-  ): Promise<{ bytes: Uint8Array; sidecar?: string | undefined }>
+  /**
+   * Writes the photo with these words in it to `to`; answers its hash, and a packet of them where they must lie beside it.
+   * @throws not-found, damaged, unreadable-file, cancelled, and of the disk
+   */
+  copy(
+    order: Pick<KitPhoto, 'photo' | 'told'> & { instructions: string; to: string },
+    signal: AbortSignal,
+  ): Promise<{ sha256: Sha256; sidecar?: string | undefined }>
 }
 
 const captionTable = (photos: readonly KitPhoto[], language: string): string =>
   byteOrderMark + [headingFor(language), ...photos.map(rowOf)].map(csvLineOf).join('')
 
 /**
- * Makes the kit in a new folder inside of `folder`. Photos that may not leave, or whose originals are not there as they
- * came in, are left out and told. @throws print-failed, not-found (the folder), no-permission, disk-full, disk-error
+ * Makes the kit in a new folder inside of `folder`, or as a ZIP in it. Photos that may not leave, or whose originals are not
+ * there as they came in, are left out and told. @throws print-failed, not-found (the folder), no-permission, disk-full, disk-error
  */
-export async function writeKit(parts: KitParts, folder: string, progress: JobProgress): Promise<JobReport> {
+export async function writeKit(
+  parts: KitParts,
+  folder: string,
+  progress: JobProgress,
+  form: KitForm = 'folder',
+): Promise<JobReport> {
   const taken = new Set((await explainingDisk(folder, () => readdir(folder))).map((name) => name.toLowerCase()))
-  const names = kitNames(parts.release, taken)
+  const ending = form === 'zip' ? '.zip' : ''
+  const names = kitNames(parts.release, taken, ending)
   const unfinished = join(folder, `${names.folder}.unfinished`)
   await explainingDisk(folder, () => mkdir(unfinished))
+  const whole = join(folder, `${names.folder}${ending}`)
   try {
-    const report = await new Kit(parts, names, unfinished, progress).write()
-    if (report === undefined) {
-      await rm(unfinished, { recursive: true, force: true })
-      return { done: 0, refused: [], skipped: 0 }
-    }
-    const whole = join(folder, names.folder)
-    await explainingDisk(folder, async () => {
-      await rename(unfinished, whole)
-      await syncFolder(folder)
-    })
+    const report = await new Kit(parts, names, unfinished, progress).write(form === 'zip' ? whole : undefined)
+    if (form === 'folder')
+      await explainingDisk(folder, async () => {
+        await rename(unfinished, whole)
+        await syncFolder(folder)
+      })
     return { ...report, path: whole }
   } catch (error) {
+    if (!progress.signal.aborted) throw error
+    return { done: 0, refused: [], skipped: 0 }
+  } finally {
+    // By its new name it stays.
     await rm(unfinished, { recursive: true, force: true }).catch(() => undefined)
-    throw error
   }
 }
 
@@ -104,19 +114,19 @@ class Kit {
     private readonly progress: JobProgress,
   ) {}
 
-  /** Undefined where it was stopped. */
-  async write(): Promise<JobReport | undefined> {
+  /** @param zip the file to pack it all into, where it is to be one. @throws the signal's reason where it was stopped */
+  async write(zip: string | undefined): Promise<JobReport> {
     const { parts, names, progress } = this
     const leaving = this.leavingRelease()
     const photos = kitPhotos(leaving, parts.photos)
-    const total = photos.length + 4
-    const step = (name: string): boolean => {
+    const total = photos.length + 4 + (zip === undefined ? 0 : 1)
+    const step = (name: string): void => {
       progress.at(this.steps++, total, name)
-      return progress.signal.aborted
+      progress.signal.throwIfAborted()
     }
     const placed: KitPhoto[] = []
     for (const photo of photos) {
-      if (step(photo.file)) return undefined
+      step(photo.file)
       if (await this.putPhoto(photo)) placed.push(photo)
     }
     const page = parts.pageOf(leaving)
@@ -126,18 +136,22 @@ class Kit {
       [`${names.text}.txt`, async () => parts.textOf(leaving)],
       [
         `${names.text}.html`,
-        () => parts.webPageOf(page, (uuid) => addressIn(fileOf.get(`urn:uuid:${uuid}` as PhotoId))),
+        async () => parts.webPageOf(page, (uuid) => addressIn(fileOf.get(`urn:uuid:${uuid}` as PhotoId))),
       ],
       [`${names.text}.docx`, () => parts.documentOf(page)],
       [`${names.text}.pdf`, () => parts.print(page)],
     ]
     for (const [name, make] of texts) {
-      if (step(name)) return undefined
+      step(name)
       await this.put(name, await make())
     }
     if (placed.length > 0) await this.put('photos/captions.csv', captionTable(placed, leaving.language))
     const kit = await this.putManifest()
-    if (progress.signal.aborted) return undefined
+    progress.signal.throwIfAborted()
+    if (zip !== undefined) {
+      step(basename(zip))
+      await this.pack(zip)
+    }
     progress.at(total, total, '')
     return { ...this.report, kit: { release: leaving.uri, sha256: kit, version: leaving.revision } }
   }
@@ -161,8 +175,10 @@ class Kit {
   /** Answers whether it is there. */
   private async putPhoto({ photo, file, told }: KitPhoto): Promise<boolean> {
     try {
-      const { bytes, sidecar } = await this.parts.copyOf(photo, told, this.parts.embargo)
-      await this.put(file, bytes)
+      const to = await this.placeOf(file)
+      const order = { photo, told, instructions: this.parts.instructions, to }
+      const { sha256: hash, sidecar } = await this.parts.copy(order, this.progress.signal)
+      this.list(file, hash)
       if (sidecar !== undefined) await this.put(file.replace(/\.[^.]*$/, '.xmp'), sidecar)
       return true
     } catch (error) {
@@ -174,11 +190,20 @@ class Kit {
 
   private async put(name: string, content: Uint8Array | string): Promise<void> {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content
-    await explainingDisk(basename(name), async () => {
-      if (name.includes('/')) await mkdir(join(this.folder, 'photos'), { recursive: true })
-      await writeFileDurably(join(this.folder, name), bytes)
-    })
-    this.hashes.set(name, (await hashPieces(piecesOfBytes(bytes))).sha256)
+    const place = await this.placeOf(name)
+    await explainingDisk(basename(name), () => writeFileDurably(place, bytes))
+    this.list(name, (await hashPieces(piecesOfBytes(bytes))).sha256)
+  }
+
+  private async placeOf(name: string): Promise<string> {
+    const place = join(this.folder, name)
+    if (name.includes('/')) await explainingDisk(basename(name), () => mkdir(dirname(place), { recursive: true }))
+    return place
+  }
+
+  /** As part of the kit. */
+  private list(name: string, hash: Sha256): void {
+    this.hashes.set(name, hash)
     this.report.done++
   }
 
@@ -188,5 +213,15 @@ class Kit {
     const text = lines.map(([name, hash]) => `${hash}  ${name}\n`).join('')
     await explainingDisk(kitManifestName, () => writeFileDurably(join(this.folder, kitManifestName), text))
     return sha256(text)
+  }
+
+  private async pack(zip: string): Promise<void> {
+    const { parts, progress, folder } = this
+    const files = [...this.hashes.keys(), kitManifestName].map((name) => ({
+      name,
+      path: join(folder, name),
+      isText: /\.(?:txt|html|csv|xmp)$/.test(name),
+    }))
+    await explainingDisk(basename(zip), () => writeZipFile(zip, files, { day: parts.today, signal: progress.signal }))
   }
 }

@@ -61,13 +61,14 @@ async function toldByElectron(project: string, args: readonly string[], interrup
   }
 }
 
-const printArguments = (what: string, { uuid, archive, to, override }: PaperOrder): string[] => [
+const printArguments = (what: string, { uuid, archive, to, zip, override }: PaperOrder): string[] => [
   `--${what}`,
   uuid,
   '--archive',
   archive,
   '--to',
   to,
+  ...(zip ? ['--zip'] : []),
   ...(override === undefined ? [] : ['--override-embargo', override]),
 ]
 

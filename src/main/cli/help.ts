@@ -42,7 +42,8 @@ check-backup, test-restore and restore need none.
                                                 {"id", "total", "hits": [{"release", "score", "altId"}]} out
   export ID --pdf FILE                          the printed page (needs Electron, which npm start brings)
   export ID --kit FOLDER                        its press kit in a new folder there: PDF, Word, web page, text, photos with
-                                                captions and credits written into them, checksums (needs Electron)
+                                                captions and credits written into them, checksums (needs Electron);
+       [--zip]                                  with --zip all of it in one ZIP file there
   export ID --text | --ninjs | --json           plain text, IPTC ninjs, or the record, to standard output
        [--override-embargo REASON]              under embargo only with the reason, which is kept in the record
   export --csv FILE                             a table of all releases, with their embargoes

@@ -27,6 +27,8 @@ export interface PaperOrder {
   archive: string
   /** The PDF's file, or the folder that a press kit is to lie in. */
   to: string
+  /** The press kit as one ZIP. */
+  zip?: boolean
   /** Why it leaves in spite of its embargo. */
   override?: string | undefined
   interrupted: AbortSignal
@@ -39,7 +41,7 @@ export interface FindOrder {
   interrupted: AbortSignal
 }
 
-/** What Electron tells of a press kit: its folder, and which photos are not in it, each with the reason. */
+/** What Electron tells of a press kit: its folder or ZIP, and which photos are not in it, each with the reason. */
 export interface KitTold {
   kit: string
   missing: { name: string; reason: string }[]

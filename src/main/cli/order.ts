@@ -43,6 +43,7 @@ const commandOptions = new Map<string, Options>([
     {
       pdf: { type: 'string' },
       kit: { type: 'string' },
+      zip: { type: 'boolean' },
       text: { type: 'boolean' },
       ninjs: { type: 'boolean' },
       csv: { type: 'string' },

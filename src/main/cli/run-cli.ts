@@ -228,6 +228,7 @@ async function exportRelease(order: Order, archive: Archive, folder: string, hos
     throw new UsageError(
       'export wants one of --pdf FILE, --kit FOLDER, --text, --ninjs and --json, or --csv FILE or --sent FILE for all.',
     )
+  if (order.flag('zip') && kit === undefined) throw new UsageError('--zip is for --kit FOLDER.')
   const override = order.text('override-embargo')
   if (override?.trim() === '') throw new UsageError('--override-embargo wants a reason.')
   if (order.flag('json')) writeJson(host, await archive.leaving(uri, override))
@@ -236,12 +237,16 @@ async function exportRelease(order: Order, archive: Archive, folder: string, hos
   else {
     await archive.assertMayLeave(uri, override)
     const to = resolve(host.folder, pdf ?? kit ?? '')
-    const paper = { uuid: uuidOf(uri), archive: folder, to, override, interrupted: host.interrupted }
+    const form = { zip: order.flag('zip') }
+    const paper = { uuid: uuidOf(uri), archive: folder, to, ...form, override, interrupted: host.interrupted }
     const held = pdf === undefined ? [] : await archive.heldBackPhotos(uri)
+    const uncredited = kit === undefined ? [] : await archive.uncreditedPhotos(uri)
     const isWhole = await (pdf === undefined ? makeKit : printPdf)(paper, host)
     if (held.length > 0)
       host.say(`In the PDF, though withheld or with rights that have run out: ${namesOfPhotos(held)}\n`)
-    if (!isWhole || held.length > 0) return exitCodes.refused
+    if (uncredited.length > 0)
+      host.say(`In the kit, though nobody is credited for them: ${namesOfPhotos(uncredited)}\n`)
+    if (!isWhole || held.length + uncredited.length > 0) return exitCodes.refused
   }
   await tellEmbargoNotSet(archive, uri, host)
   return exitCodes.done

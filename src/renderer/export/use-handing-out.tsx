@@ -3,8 +3,8 @@
  * must be asked: whether it may go though it speaks of an embargo that nobody set, whether photos may go that are held back
  * or that nobody is credited for, since what was sent cannot be called back, whether it may go without photos that cannot be
  * printed, and while an embargo holds why the text leaves all the same, which is kept in the record. Nothing is asked where
- * all is in order; a press kit leaves out by itself what is held back, and tells it. A release that
- * cannot be saved does not leave: it would say what stood there before. The embargo itself is held by main.
+ * all is in order, but for a press kit whether it is to be one ZIP; a kit leaves out by itself what is held back, and tells
+ * it. A release that cannot be saved does not leave: it would say what stood there before. The embargo itself is held by main.
  */
 import { ClipboardCopy, FileDown, Images, Package } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
@@ -24,6 +24,7 @@ import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { TextField } from '../ui/Field.js'
+import { Tick } from '../ui/Tick.js'
 import { useToast } from '../ui/Toast.js'
 
 type Way = 'pdf' | 'kit' | 'text'
@@ -55,6 +56,8 @@ export function useHandingOut(house: { timeZone?: string }, onShowPhotos: () => 
   const report = useReport()
   const toast = useToast()
   const [asked, setAsked] = useState<Asked | null>(null)
+  /** As it was chosen last. */
+  const [isZip, setIsZip] = useState(false)
 
   const leave = async (way: Way, uri: ReleaseId, override?: string) => {
     if (way === 'text') {
@@ -65,7 +68,7 @@ export function useHandingOut(house: { timeZone?: string }, onShowPhotos: () => 
     if (way === 'kit') {
       const folder = await desktop.chooseFolder('kit')
       // How far it is, and where it lies, the rail tells.
-      if (folder !== null) await desktop.startKit(uri, folder, override)
+      if (folder !== null) await desktop.startKit(uri, folder, override, isZip ? 'zip' : 'folder')
       return
     }
     const path = await desktop.exportPdf(uri, override)
@@ -81,8 +84,8 @@ export function useHandingOut(house: { timeZone?: string }, onShowPhotos: () => 
     const counts = way === 'kit' ? { ...flaws, heldBack: 0 } : flaws
     const embargoed = holdsAt(release, Date.now())
     const notSet = embargoesNotSet(release, todayIn(zoneOf(house)))
-    if (counts.uncredited > 0 || counts.lacking > 0 || counts.heldBack > 0 || embargoed || notSet.length > 0)
-      setAsked({ way, release, embargoed, notSet, ...counts })
+    const question = { way, release, embargoed, notSet, ...counts }
+    if (way === 'kit' || isFlawed(question)) setAsked(question)
     else await leave(way, uri)
   }
   const settle = (then: (asked: Asked) => void) => {
@@ -92,6 +95,8 @@ export function useHandingOut(house: { timeZone?: string }, onShowPhotos: () => 
   const question = asked && (
     <Question
       asked={asked}
+      isZip={isZip}
+      onZip={setIsZip}
       onClose={() => setAsked(null)}
       onLeave={(override) => settle(({ way, release }) => void leave(way, release.uri, override).catch(report))}
       onShowPhotos={() => settle(() => afterDialog(onShowPhotos))}
@@ -105,14 +110,19 @@ export function useHandingOut(house: { timeZone?: string }, onShowPhotos: () => 
   }
 }
 
+const isFlawed = ({ uncredited, lacking, heldBack, embargoed, notSet }: Asked): boolean =>
+  uncredited + lacking + heldBack + notSet.length > 0 || embargoed
+
 interface QuestionProps {
   asked: Asked
+  isZip: boolean
+  onZip: (isZip: boolean) => void
   onClose: () => void
   onLeave: (override?: string) => void
   onShowPhotos: () => void
 }
 
-function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
+function Question({ asked, isZip, onZip, onClose, onLeave, onShowPhotos }: QuestionProps) {
   const { t, i18n } = useTranslation()
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
@@ -134,7 +144,7 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
   ]
   return (
     <Dialog
-      title={titles[0] ?? ''}
+      title={titles[0] ?? t('export.kit.title')}
       isOpen
       onClose={onClose}
       closeLabel={t('common.cancel')}
@@ -146,9 +156,15 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
               {t('common.back')}
             </Button>
           )}
-          <Button icon={icons[way]} onPress={leave}>
-            {t(way === 'text' ? 'export.copyAllTheSame' : 'export.allTheSame')}
-          </Button>
+          {isFlawed(asked) ? (
+            <Button icon={icons[way]} onPress={leave}>
+              {t(way === 'text' ? 'export.copyAllTheSame' : 'export.allTheSame')}
+            </Button>
+          ) : (
+            <Button variant="primary" icon={icons[way]} autoFocus onPress={leave}>
+              {t('export.all.choose')}
+            </Button>
+          )}
           {uncredited + lacking + heldBack > 0 && (
             <Button
               variant="primary"
@@ -162,6 +178,7 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
         </>
       }
     >
+      {!isFlawed(asked) && <p>{t('export.kit.text')}</p>}
       {embargoed && (
         <>
           <p>{t('export.embargoedText')}</p>
@@ -207,6 +224,7 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
           {t(way === 'kit' ? 'export.lackingInKit' : 'export.lackingText', { count: lacking })}
         </p>
       )}
+      {way === 'kit' && <Tick label={t('export.kit.zip')} isOn={isZip} onChange={onZip} />}
     </Dialog>
   )
 }

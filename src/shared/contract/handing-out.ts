@@ -19,6 +19,10 @@ export interface PrintDocument {
 /** In a press kit: the SHA-256 of every other file of it, as `sha256sum` writes them. */
 export const kitManifestName = 'manifest-sha256.txt'
 
+/** What a press kit is made as. */
+export const kitForms = ['folder', 'zip'] as const
+export type KitForm = (typeof kitForms)[number]
+
 /** A press kit that was made: what a delivery of it notes. */
 export interface MadeKit {
   release: ReleaseId
@@ -69,10 +73,10 @@ export interface HandOutOperations {
    */
   startPdfs(uris: ReleaseId[], folder: string): Promise<JobId>
   /**
-   * Makes the press kit of a release, a folder of its own in one that was chosen: PDF, Word, web page, text, and the photos
-   * with captions and credits written into them. `override` as for `exportPdf`. @throws not-found, embargoed
+   * Makes the press kit of a release, a folder of its own in one that was chosen, or one ZIP there: PDF, Word, web page, text,
+   * and the photos with captions and credits written into them. `override` as for `exportPdf`. @throws not-found, embargoed
    */
-  startKit(uri: ReleaseId, folder: string, override?: string): Promise<JobId>
+  startKit(uri: ReleaseId, folder: string, override?: string, form?: KitForm): Promise<JobId>
   /** Puts the release as text on the clipboard. @throws embargoed */
   copyRelease(uri: ReleaseId, override?: string): Promise<void>
 }

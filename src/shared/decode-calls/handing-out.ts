@@ -1,6 +1,6 @@
 /** What a page may send to have releases printed, copied and written as PDFs. */
 import * as v from 'valibot'
-import type { HandOutOperations, PrepareOperations } from '../contract/handing-out.js'
+import { type HandOutOperations, kitForms, type PrepareOperations } from '../contract/handing-out.js'
 import { releaseId } from '../decode.js'
 import { type ArgumentDecoders, type ArgumentPaths, chosen, path, reason } from './arguments.js'
 
@@ -13,7 +13,7 @@ export const handOutArguments: ArgumentDecoders<HandOutOperations> = {
   exportPdf: v.strictTuple([releaseId, v.optional(reason)]),
   countPhotoFlaws: v.strictTuple([releaseId]),
   startPdfs: v.strictTuple([v.pipe(v.array(releaseId), v.minLength(1), v.maxLength(5_000)), path]),
-  startKit: v.strictTuple([releaseId, path, v.optional(reason)]),
+  startKit: v.strictTuple([releaseId, path, v.optional(reason), v.optional(v.picklist(kitForms))]),
   copyRelease: v.strictTuple([releaseId, v.optional(reason)]),
 }
 

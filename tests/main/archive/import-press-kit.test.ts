@@ -66,6 +66,42 @@ describe('a press kit that is taken in', () => {
     )
   })
 
+  test.each([
+    ['en', 'About KAZCENT\nThe centre trains peacekeepers.\n\nIt was founded in 2006.', 'Photos are free of charge.'],
+    ['ru', 'О центре\nЦентр готовит миротворцев.', 'Снимки можно использовать бесплатно.'],
+    ['kk', 'Орталық туралы\nОрталық бітімгерлерді даярлайды.', 'Суреттерді тегін пайдалануға болады.'],
+  ])('has boilerplate, notes and contacts where they were: %s', async (language, boilerplate, notes) => {
+    const archive = await newArchive()
+    const descriptions = [
+      { role: 'boilerplate' as const, value: boilerplate },
+      { role: 'notesToEditors' as const, value: notes },
+    ]
+    const infoSources = [
+      {
+        role: 'mediaContact' as const,
+        name: 'Айгерім Садықова',
+        contactInfo: ['press@example.org', '+7 717 212 34 56'],
+      },
+      { role: 'mediaContact' as const, name: '', contactInfo: ['+7 717 212 34 57'] },
+    ]
+    const more = { language, descriptions, infoSources, usageTerms: 'Editorial use only' }
+    const draft = { ...releaseNamed(headline, story.join('\n')), contentCreated: '2024-05-31', ...more }
+    const release = await archive.saveRelease(draft, null)
+    const press = { print, picture: async () => undefined }
+    const folder = await tempFolder()
+    const { report } = await endOfJob(archive, async () => archive.startKit(release.uri, folder, press))
+    const other = await newArchive()
+    await run(other, [report?.path ?? ''])
+    const [back] = await releasesIn(other)
+    expect(back?.descriptions.filter(({ role }) => role !== 'setAside')).toEqual(descriptions)
+    expect(back?.infoSources).toEqual(infoSources)
+    expect(back?.bodies[0]?.value).toBe(release.bodies[0]?.value)
+    const aside = back?.descriptions.find(({ role }) => role === 'setAside')?.value ?? ''
+    expect(aside).toContain('Editorial use only')
+    expect(aside).not.toContain(notes)
+    expect(aside).not.toContain('press@example.org')
+  })
+
   test('leaves out no text that somebody changed', async () => {
     const folder = await kit()
     await appendFile(join(folder, `${stem}.txt`), '\nThe minister will speak as well.\n')

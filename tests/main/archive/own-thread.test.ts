@@ -1,6 +1,6 @@
 /** What a thread of its own is given. */
 import { expect, test } from 'vitest'
-import { inOwnThread } from '../../../src/main/archive/intake/own-thread.js'
+import { inOwnThread } from '../../../src/main/archive/own-thread.js'
 
 const script = new URL(
   `data:text/javascript,${encodeURIComponent(
@@ -34,4 +34,17 @@ test('what fails in a thread after its answer does not spoil the next piece of w
   )
   expect(await inOwnThread(failingLater, { name: 'bad' })).toEqual({ name: 'bad' })
   expect(await inOwnThread(failingLater, { name: 'good' })).toEqual({ name: 'good' })
+})
+
+test('a thread that is stopped ends in the middle of its work, and tells why', async () => {
+  const busy = new URL(
+    `data:text/javascript,${encodeURIComponent(
+      "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { for (;;); })",
+    )}`,
+  )
+  const abort = new AbortController()
+  const work = inOwnThread(busy, {}, { signal: abort.signal })
+  setTimeout(() => abort.abort(new Error('nobody wants it any more')), 100)
+  await expect(work).rejects.toThrow('nobody wants it any more')
+  await expect(inOwnThread(busy, {}, { signal: abort.signal })).rejects.toThrow('nobody wants it any more')
 })

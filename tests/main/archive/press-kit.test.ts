@@ -1,13 +1,16 @@
 /** Press kits: all of a release in one folder, photos with their credits inside, nothing that may not leave, never half. */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { watch } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import type { KitPress } from '../../../src/main/archive/handing-out.js'
+import { zipMembers } from '../../../src/main/archive/intake/zip-members.js'
 import { readPhotoMetadata } from '../../../src/main/archive/photo-metadata/photo-metadata.js'
 import { kitNames, photoFile } from '../../../src/main/archive/press-kit/names.js'
-import type { PrintDocument } from '../../../src/shared/contract/handing-out.js'
+import { ArchiveError } from '../../../src/shared/contract/failures.js'
+import type { KitForm, PrintDocument } from '../../../src/shared/contract/handing-out.js'
 import { kitManifestName } from '../../../src/shared/contract/handing-out.js'
 import { type Photo, photoDescription, type Release, type ReleaseDraft } from '../../../src/shared/records.js'
 import { newArchive, releaseNamed } from '../../support/an-archive.js'
@@ -39,13 +42,27 @@ async function archiveWithPhoto(change: Partial<Photo> = {}): Promise<{ archive:
   return { archive, photo }
 }
 
-async function kitOf(archive: Archive, release: Release, by: Partial<KitPress> = {}, override?: string) {
+async function kitOf(
+  archive: Archive,
+  release: Release,
+  by: Partial<KitPress> = {},
+  override?: string,
+  form?: KitForm,
+) {
   const folder = await tempFolder()
   const press: KitPress = { print, picture: async () => undefined, ...by }
-  const notice = await endOfJob(archive, async () => archive.startKit(release.uri, folder, press, override))
+  const notice = await endOfJob(archive, async () => archive.startKit(release.uri, folder, press, override, form))
   const kit = notice.report?.path ?? ''
   const read = (name: string) => readFile(join(kit, name), 'utf8')
   return { ...notice, folder, kit, read }
+}
+
+async function membersOf(path: string): Promise<Map<string, Buffer>> {
+  const members = new Map<string, Buffer>()
+  const refuse = (why: string) => new ArchiveError('damaged', why)
+  for await (const { name, kept } of zipMembers(await readFile(path), () => true, refuse))
+    members.set(name, kept ?? Buffer.alloc(0))
+  return members
 }
 
 const filesIn = async (folder: string): Promise<string[]> =>
@@ -138,6 +155,15 @@ describe('a press kit', () => {
     expect(report?.kit?.version).toBe(after.revision)
   })
 
+  test('of a withdrawn release says so, and why, in every photo too', async () => {
+    const { archive, photo } = await archiveWithPhoto()
+    const descriptions = [{ role: 'withdrawal' as const, value: 'The figures were wrong' }]
+    const release = await archive.saveRelease(withPhoto(photo, { status: 'withdrawn', descriptions }), null)
+    const { kit } = await kitOf(archive, release)
+    const { fields } = await readPhotoMetadata(await readFile(join(kit, 'photos/01 dawn.jpg')), 'image/jpeg')
+    expect(fields.edNote).toBe('Withdrawn – do not use\nThe figures were wrong')
+  })
+
   test('leaves nothing behind where it is stopped or cannot be printed', async () => {
     const { archive, photo } = await archiveWithPhoto()
     const release = await archive.saveRelease(withPhoto(photo), null)
@@ -159,6 +185,73 @@ describe('a press kit', () => {
     off()
     expect(stopped.state).toBe('cancelled')
     expect(await readdir(stopped.folder)).toEqual([])
+  })
+
+  test('leaves nothing behind where it is stopped in the middle of a photo', async () => {
+    const { archive, photo } = await archiveWithPhoto()
+    const release = await archive.saveRelease(withPhoto(photo), null)
+    const folder = await tempFolder()
+    let printed = false
+    const press: KitPress = {
+      print: async (page) => {
+        printed = true
+        return print(page)
+      },
+      picture: async () => undefined,
+    }
+    const off = archive.onJob(({ id, state, current }) => {
+      // Its thread has begun by then.
+      if (state === 'running' && current.startsWith('photos/')) setImmediate(() => void archive.cancelJob(id))
+    })
+    const { state } = await endOfJob(archive, async () => archive.startKit(release.uri, folder, press))
+    off()
+    expect([state, printed]).toEqual(['cancelled', false])
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  test('is one ZIP where it is to be mailed: the same files, with their checksums', async () => {
+    const { archive, photo } = await archiveWithPhoto()
+    const headlines = [{ role: 'main' as const, value: 'Әуежайдағы «Тынық көл» қауышуы' }]
+    const release = await archive.saveRelease(withPhoto(photo, { headlines, language: 'kk' }), null)
+    const { report, folder } = await kitOf(archive, release, {}, undefined, 'zip')
+    const stem = '2024-05-31 kk Әуежайдағы «Тынық көл» қауышуы'
+    expect(await readdir(folder)).toEqual([`${stem}.zip`])
+    expect(report?.path).toBe(join(folder, `${stem}.zip`))
+    const members = await membersOf(join(folder, `${stem}.zip`))
+    const texts = ['docx', 'html', 'pdf', 'txt'].map((ending) => `${stem}.${ending}`)
+    const files = [...texts, 'photos/01 dawn.jpg', 'photos/captions.csv']
+    expect([...members.keys()].sort()).toEqual([...files, kitManifestName].sort())
+    const sums = files.map((name) => {
+      const hash = createHash('sha256').update(members.get(name) ?? '')
+      return `${hash.digest('hex')}  ${name}`
+    })
+    expect(members.get(kitManifestName)?.toString().trimEnd().split('\n').sort()).toEqual(sums.sort())
+    const beside = await endOfJob(archive, async () =>
+      archive.startKit(release.uri, folder, { print, picture: async () => undefined }, undefined, 'zip'),
+    )
+    expect(beside.report?.path).toBe(join(folder, `${stem} (2).zip`))
+  })
+
+  test('leaves nothing behind where it is stopped while it is packed', async () => {
+    const { archive, photo } = await archiveWithPhoto()
+    const release = await archive.saveRelease(withPhoto(photo), null)
+    const folder = await tempFolder()
+    const jobs: string[] = []
+    const off = archive.onJob(({ id }) => jobs.push(id))
+    const stopping: string[] = []
+    const watching = watch(folder, (_, name) => {
+      if (!name?.includes('.zip') || stopping.length > 0) return
+      stopping.push(name)
+      void archive.cancelJob(jobs.at(-1) as never)
+    })
+    const press: KitPress = { print: async () => randomBytes(64 << 20), picture: async () => undefined }
+    const { state } = await endOfJob(archive, async () =>
+      archive.startKit(release.uri, folder, press, undefined, 'zip'),
+    )
+    watching.close()
+    off()
+    expect([state, stopping.length]).toEqual(['cancelled', 1])
+    expect(await readdir(folder)).toEqual([])
   })
 
   test('is not made inside of the archive', async () => {

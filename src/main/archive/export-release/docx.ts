@@ -9,10 +9,10 @@
  * the header of the first page.
  */
 import type { PrintDocument } from '../../../shared/contract/handing-out.js'
+import { zipOf } from '../zip.js'
 import { wordParts } from './docx/parts.js'
 import { type PlacedPicture, WordText } from './docx/text.js'
 import { allNamed, childrenOf, findIn, hasClass, type PageElement, photoShown, readPage } from './page-tree.js'
-import { zipOf } from './zip.js'
 
 /** A picture of the page: a JPEG or PNG small enough for a text document, in pixels. */
 export interface PagePicture {

@@ -7,7 +7,7 @@
  */
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
-import { inOwnThread } from './own-thread.js'
+import { inOwnThread } from '../own-thread.js'
 import { maxPictureBytes, maxPictures, type RichText, saysNothing } from './rich-page.js'
 import { maxRatio, type WhyRefused, zipMembers } from './zip-members.js'
 

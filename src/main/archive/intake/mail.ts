@@ -9,9 +9,9 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import { isCalendarDay } from '../../../shared/dates.js'
 import type { CalendarDay } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
+import { inOwnThread } from '../own-thread.js'
 import { decodeText } from './decode-text.js'
 import { mailsIn } from './mailbox.js'
-import { inOwnThread } from './own-thread.js'
 
 const maxDepth = 50
 const maxParts = 1000

@@ -15,14 +15,8 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import { baseLanguage } from '../../../shared/coverage.js'
 import { detectLanguage } from '../../../shared/detect-language.js'
 import type { IimField } from '../../../shared/iim-limits.js'
-import { isInOtherLanguage } from '../../../shared/printed-caption.js'
-import {
-  captionLanguages,
-  type LanguageTag,
-  mainHeadline,
-  type Photo,
-  photoDescription,
-} from '../../../shared/records.js'
+import { isInOtherLanguage, type ToldWords } from '../../../shared/printed-caption.js'
+import { captionLanguages, mainHeadline, type Photo, photoDescription } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { type PhotoType, photoType } from '../picture-kinds.js'
 import { readContainer } from './container.js'
@@ -160,9 +154,9 @@ const inXml = (text: string): string => clean(text.replace(/\p{Surrogate}|[\ufff
 
 /**
  * What the copy of a photo tells, out of its record: the other way round from the reader (photo-metadata.ts), which then
- * gives the record again. `told`: caption and credit as the release in that language prints them.
+ * gives the record again.
  */
-export function wordsOf(photo: Photo, told: { caption: string; credit: string; language: LanguageTag }): CopyWords {
+export function wordsOf(photo: Photo, told: ToldWords): CopyWords {
   const names = (things: readonly { name: string }[]) => things.map(({ name }) => name)
   return {
     headline: mainHeadline(photo),
@@ -183,7 +177,7 @@ export function wordsOf(photo: Photo, told: { caption: string; credit: string; l
 }
 
 /** In every language that there is a caption in, that of `told` too: XMP wants x-default to be one of the others. */
-function captionsOf(photo: Photo, told: { caption: string; language: LanguageTag }): CopyWords['captions'] {
+function captionsOf(photo: Photo, told: ToldWords): CopyWords['captions'] {
   const own = photoDescription(photo, 'caption')
   const languageOf = (text: string) => captionLanguages.find((language) => language === detectLanguage(text))
   const isAsTold = told.caption !== '' && !isInOtherLanguage(told.caption, told.language)

@@ -1,7 +1,7 @@
 /** The photos of a press kit: which of them may leave, how their files are called, and what is told of each. */
 import { baseLanguage } from '../../../shared/coverage.js'
 import { heldBack } from '../../../shared/photo-rights.js'
-import { printedCaption } from '../../../shared/printed-caption.js'
+import { printedCaption, type ToldWords } from '../../../shared/printed-caption.js'
 import { printedCredit } from '../../../shared/printed-credit.js'
 import { type CalendarDay, type Photo, type PhotoId, photoDescription, type Release } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
@@ -12,8 +12,8 @@ export interface KitPhoto {
   photo: Photo
   /** Inside of the kit. */
   file: string
-  /** Caption and credit as the release prints them. */
-  told: { caption: string; credit: string; language: string }
+  /** As the release prints them. */
+  told: ToldWords
 }
 
 /** Why a photo may not leave the house; undefined where nothing speaks against it. */

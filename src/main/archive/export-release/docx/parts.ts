@@ -3,7 +3,7 @@
  * settings, numbering, header and footers.
  */
 import type { PrintDocument } from '../../../../shared/contract/handing-out.js'
-import type { ZipMember } from '../zip.js'
+import type { ZipMember } from '../../zip.js'
 import { stylesXml } from './styles.js'
 import { xmlHead, xmlText } from './xml.js'
 

@@ -1,5 +1,6 @@
 /**
- * Work on what may be hostile, in a thread of its own that is ended after 30 seconds or at 1 GB of heap.
+ * Work on what may be hostile, or that takes long, in a thread of its own that is ended after 30 seconds (unless told
+ * otherwise), at 1 GB of heap, or when it is stopped.
  *
  * A thread that did its work well waits a while for the next: to start one and have it read its packages takes 0.1 s of
  * the processor, three quarters of what a Word document of two pages takes in all. One in which anything failed is ended.
@@ -7,7 +8,7 @@
  */
 import { Worker } from 'node:worker_threads'
 
-const maxMs = 30_000
+const usualMaxMs = 30_000
 /** A thread waits so long for more work. */
 const idleMs = 5_000
 /** Pieces of work that one thread does: whatever it may have kept of them goes with it. */
@@ -21,26 +22,44 @@ interface Thread {
 /** By their scripts, threads that wait. */
 const waiting = new Map<string, Thread>()
 
+interface Limits {
+  /** Of one piece of work. */
+  maxMs?: number
+  /** Ends the thread in the middle of its work. */
+  signal?: AbortSignal | undefined
+}
+
 /**
  * @param script a file of plain JavaScript that answers each message with one, `{ failure }` where it cannot
- * @throws an Error in whatever way it fails: the caller has the sentence for it
+ * @throws an Error in whatever way it fails: the caller has the sentence for it; the signal's reason where it was stopped
  */
-export async function inOwnThread<Answer extends object>(script: URL, given: object): Promise<Answer> {
+export async function inOwnThread<Answer extends object>(
+  script: URL,
+  given: object,
+  limits: Limits = {},
+): Promise<Answer> {
+  limits.signal?.throwIfAborted()
   const waited = taken(script)
   if (waited)
     try {
-      return await workedOn<Answer>(script, waited, given)
+      return await workedOn<Answer>(script, waited, given, limits)
     } catch (error) {
       if (!(error instanceof ThreadEnded)) throw error
     }
-  return workedOn(script, started(script), given)
+  return workedOn(script, started(script), given, limits)
 }
 
 class ThreadEnded extends Error {}
 
-async function workedOn<Answer extends object>(script: URL, thread: Thread, given: object): Promise<Answer> {
+async function workedOn<Answer extends object>(
+  script: URL,
+  thread: Thread,
+  given: object,
+  { maxMs = usualMaxMs, signal }: Limits,
+): Promise<Answer> {
   const { worker } = thread
   let timer: NodeJS.Timeout | undefined
+  let stop = () => {}
   let isWell = false
   try {
     const answer = await new Promise<Answer | { failure: string }>((resolve, reject) => {
@@ -48,6 +67,8 @@ async function workedOn<Answer extends object>(script: URL, thread: Thread, give
       worker.once('error', (cause: unknown) => reject(new ThreadEnded('the thread failed', { cause })))
       worker.once('exit', () => reject(new ThreadEnded('the thread ended')))
       timer = setTimeout(() => reject(new Error('out of time')), maxMs)
+      stop = () => reject(signal?.reason)
+      signal?.addEventListener('abort', stop)
       const { message, transferList } = handedOver(given)
       worker.postMessage(message, transferList)
     })
@@ -56,6 +77,7 @@ async function workedOn<Answer extends object>(script: URL, thread: Thread, give
     return answer
   } finally {
     clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
     letGo(worker)
     if (!isWell || !putAside(script, thread)) await end(worker)
   }
