@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SearchDocument } from '../../src/shared/search/search-document.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
-import { numberIn, searchDocumentOf } from '../support/search-documents.js'
+import { numberIn, searchDocumentOf, searchId } from '../support/search-documents.js'
 
 function indexOf(...documents: Partial<SearchDocument>[]): SearchIndex {
   const index = new SearchIndex()
@@ -138,5 +138,36 @@ describe('an abbreviation with a stroke', () => {
 
   test('is none where its letters are parted by a space, or while the second of them may go on', () => {
     expect(found(index, 'ноябре в ч', true)).toEqual([4])
+  })
+})
+
+describe('a phrase beside another word', () => {
+  const texts = [
+    'The mission of the United Nations ended',
+    'A UN mission, and the United Nations once more',
+    'Миссия Организации Объединённых Наций и ООН',
+    'United States mission',
+    'БҰҰ миссиясы, Біріккен Ұлттар Ұйымының миссиясы',
+    'A mission of united and many nations, UN',
+  ].map((body, at) => ({ body, language: at === 2 ? 'ru' : at === 4 ? 'kk' : 'en' }))
+
+  test('counts the same where its words are looked for in what is left and where they are looked for everywhere', () => {
+    const index = indexOf(...texts)
+    for (const query of ['+UN +mission', '+"united nations" +mission', '+mission +ООН +ended']) {
+      const { hits } = index.search(query)
+      // A pattern is added up everywhere, and the words with it.
+      expect([query, hits]).toEqual([query, index.search(`${query} nowhere*`).hits])
+      expect([query, hits.length > 0]).toEqual([query, true])
+    }
+  })
+
+  test('is no longer found where it stood, once the release is another or gone', () => {
+    const [index, other] = [indexOf(...texts), indexOf(...texts.slice(1))]
+    index.freeze()
+    const before = found(index, 'UN mission')
+    index.remove([searchId(1)])
+    expect(found(index, 'UN mission')).toEqual(before.filter((one) => one !== 1))
+    const scores = (one: SearchIndex) => one.search('UN mission').hits.map(({ score }) => score)
+    expect(scores(index)).toEqual(scores(other))
   })
 })
