@@ -171,3 +171,31 @@ describe('a phrase beside another word', () => {
     expect(scores(index)).toEqual(scores(other))
   })
 })
+
+describe('an abbreviation with points', () => {
+  const index = indexOf(
+    { body: 'The U.S. Army arrived' },
+    { body: 'The US Army arrived' },
+    { body: 'The United States Army arrived' },
+    { body: 'The army let us and them pass' },
+    { body: 'A court in Washington, D.C. and one of the U.N.' },
+    { body: 'A court in Washington DC and one of the UN' },
+    { body: 'The MP spoke on TV' },
+    { body: 'MPs spoke to several TVs' },
+  )
+
+  test('is found without them, of U.S. with the word behind it', () => {
+    expect(found(index, 'U.S. Army')).toEqual([1, 2, 3])
+    expect(ask(index, 'U.S. Army')[0]).toBe(1)
+    expect(found(index, 'U.S.')).toEqual([1, 3])
+    for (const query of ['D.C.', 'DC', 'U.N.', 'UN']) expect([query, found(index, query)]).toEqual([query, [5, 6]])
+  })
+
+  test('does not answer the United States with every U.S. something', () => {
+    expect(found(index, 'United States')).toEqual([3])
+  })
+
+  test('of two letters is one of several', () => {
+    for (const query of ['MP', 'MPs', 'TV', 'TVs']) expect([query, found(index, query)]).toEqual([query, [7, 8]])
+  })
+})

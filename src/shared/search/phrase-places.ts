@@ -3,16 +3,16 @@
  *
  * Goal: `UN mission` asks for United Nations and its names in two languages as phrases, each word in all its forms, with
  * every key that is typed; where they stand changes no more than the segment does, which is never. Documents that are gone
- * since are passed over by whoever reads the places. Non-goal: the live part, which is made a new segment for each question
- * after a save. Of long ones the last few are remembered: a segment's places take 128 kB at most.
+ * since are passed over by whoever reads the places. They take 16 bytes a release at most. Non-goal: the live part, which is
+ * made a new segment for each question after a save.
  */
 import type { FormRange } from './accumulator.js'
 import type { Part } from './collection.js'
 import { PhraseFinder } from './phrases.js'
 import type { Segment } from './segment.js'
 
-/** In each segment. */
-const mostPlaces = 16_384
+/** Room for one phrase that most releases have, or for many others. */
+const mostPlaces = ({ count }: Segment): number => 4_096 + count * 2
 const mostPhrases = 256
 
 /** In the order of documents, and of the fields in each. */
@@ -41,11 +41,12 @@ export class PhrasePlaces {
     const before = remembered.byPhrase.get(phrase)
     if (before) return before
     const found = this.find(part, words(), fields)
-    if (remembered.count + found.keys.length > mostPlaces || remembered.byPhrase.size >= mostPhrases) {
+    const most = mostPlaces(part.segment)
+    if (remembered.count + found.keys.length > most || remembered.byPhrase.size >= mostPhrases) {
       remembered.byPhrase.clear()
       remembered.count = 0
     }
-    if (found.keys.length <= mostPlaces) {
+    if (found.keys.length <= most) {
       remembered.byPhrase.set(phrase, found)
       remembered.count += found.keys.length
     }
