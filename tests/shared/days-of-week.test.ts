@@ -192,4 +192,15 @@ describe('a date field', () => {
       expect([said, filters(`date:"${said}"`)]).toEqual([said, [days]])
     }
   })
+
+  it('tells which days a weekday and the week of a day without its year are taken for', () => {
+    const told = (query: string) => {
+      const { problem, filters } = parseQuery(query, false)
+      return [problem?.message, problem?.values.month === filters.map(writtenRange).join(', ')]
+    }
+    for (const query of ['date:monday', 'date:last tuesday', 'дата:"во вторник"', 'күні:дүйсенбіден жұмаға дейін'])
+      expect([query, ...told(query)]).toEqual([query, 'search.day-meant', true])
+    expect(told('date:week of May 6')).toEqual(['search.month-meant', true])
+    expect(told('date:2024 Q1')).toEqual([undefined, false])
+  })
 })

@@ -31,6 +31,10 @@ const onlyWeekday = new RegExp(`^${weekday}$`, 'iu')
 /** Whether all of a text is one. */
 export const isWeekday = (text: string): boolean => hintOfWeekday.test(text.toLowerCase()) && onlyWeekday.test(text)
 
+const anyWeekday = new RegExp(`(?<!\\p{L})${weekday}(?!\\p{L})`, 'iu')
+/** Whether it says which day is meant by its place in the week, so that one should be told which that is. */
+export const namesWeekday = (text: string): boolean => hintOfWeekday.test(text.toLowerCase()) && anyWeekday.test(text)
+
 const shortNames = [
   'mon\\.?|пн|дс',
   'tues?\\.?|вт|сс',
