@@ -80,7 +80,7 @@ it('a type is found by several of it, and the other way round; ten years are no 
   index.replace(bodies.map((body, at) => searchDocumentOf(at, { body })))
   const found = (query: string) => {
     const { hits } = index.search(query)
-    return hits.flatMap(({ complete, uri }) => (complete ? [numberIn(uri)] : [])).sort()
+    return hits.flatMap(({ complete, uri }) => (complete ? [numberIn(uri)] : [])).sort((one, other) => one - other)
   }
   for (const query of ['Mi-17', 'Mi-17s', 'Mi17', 'Mi17s', 'Mi 17'])
     expect([query, found(query)]).toEqual([query, [0, 1]])
