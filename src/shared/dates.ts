@@ -247,7 +247,7 @@ const weekdayStems = [
   'tue(?:sday|s?\\.)|вторник|сейсенбі',
   'wed(?:nesday|\\.)|сред[ауые](?!\\p{L})|сәрсенбі',
   'thu(?:rsday|rs?\\.)|четверг|бейсенбі',
-  'fri(?:day|\\.)|пятниц|жұма(?!\\p{L}{3})',
+  'fri(?:day|\\.)|пятниц|жұма(?:сын(?:а|ан|да|дағы|ың)|дағы|дан|ның)?(?!\\p{L}{3})',
   'sat(?:urday|\\.)|суббот|сенбі',
 ]
 const weekdayPatterns = weekdayStems.map((source) => new RegExp(`(?<!\\p{L})(?:${source})`, 'iu'))

@@ -73,6 +73,9 @@ const mostWarmUps = 100
 /** Of those that are being typed: the first letter reads the longest lists, and was answered in 40 ms where nobody had. */
 const typedLetters = 4
 
+/** No number counts as none: a heap of as many would never be in order. */
+const countOf = (given: number): number => Math.max(0, Math.trunc(given)) || 0
+
 interface Asked {
   ranking: Ranking
   question: Question
@@ -166,8 +169,8 @@ export class SearchIndex implements Searching {
     const { limit = 50, offset = 0, prefixLast = false, sort = 'relevance', filters = {} } = options
     const { columns } = this
     columns.refresh()
-    const from = Math.max(0, Math.trunc(offset))
-    const wanted = from + Math.min(maxLimit, Math.max(0, Math.trunc(limit)))
+    const from = countOf(offset)
+    const wanted = from + Math.min(maxLimit, countOf(limit))
     const isNarrowed = Object.keys(filters).length > 0
     const best = sort === 'relevance' && !isNarrowed ? wanted : Number.POSITIVE_INFINITY
     const { ranking, question, ...asked } = this.ask(query, prefixLast, best, filters)

@@ -310,6 +310,8 @@ describe('suggestions', () => {
       'date:2025-05-01..2025-05-10 ',
       'date:2019-05-01..2019-05-10 ',
     ])
+    const weeks = { ...sources, valuesOf: () => ['2026-05', '2024-05'].map((value) => ({ value, label: value })) }
+    expect(suggested('week of May 6', weeks)).toEqual(['date:2026-05-04..2026-05-10 ', 'date:2024-05-06..2024-05-12 '])
     const winters = { ...sources, valuesOf: () => [{ value: '2024-12', label: '2024-12' }] }
     expect(suggested('декабрь и январь', winters)).toEqual(['date:2024-12 date:2025-01 '])
     const label = (text: string, language: SuggestionSources['language']) =>

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SearchDocument } from '../../src/shared/search/search-document.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
-import { numberIn, searchDocumentOf } from '../support/search-documents.js'
+import { numberIn, searchDocumentOf, searchId } from '../support/search-documents.js'
 
 function indexOf(...documents: Partial<SearchDocument>[]): SearchIndex {
   const index = new SearchIndex()
@@ -138,5 +138,64 @@ describe('an abbreviation with a stroke', () => {
 
   test('is none where its letters are parted by a space, or while the second of them may go on', () => {
     expect(found(index, 'ноябре в ч', true)).toEqual([4])
+  })
+})
+
+describe('a phrase beside another word', () => {
+  const texts = [
+    'The mission of the United Nations ended',
+    'A UN mission, and the United Nations once more',
+    'Миссия Организации Объединённых Наций и ООН',
+    'United States mission',
+    'БҰҰ миссиясы, Біріккен Ұлттар Ұйымының миссиясы',
+    'A mission of united and many nations, UN',
+  ].map((body, at) => ({ body, language: at === 2 ? 'ru' : at === 4 ? 'kk' : 'en' }))
+
+  test('counts the same where its words are looked for in what is left and where they are looked for everywhere', () => {
+    const index = indexOf(...texts)
+    for (const query of ['+UN +mission', '+"united nations" +mission', '+mission +ООН +ended']) {
+      const { hits } = index.search(query)
+      // A pattern is added up everywhere, and the words with it.
+      expect([query, hits]).toEqual([query, index.search(`${query} nowhere*`).hits])
+      expect([query, hits.length > 0]).toEqual([query, true])
+    }
+  })
+
+  test('is no longer found where it stood, once the release is another or gone', () => {
+    const [index, other] = [indexOf(...texts), indexOf(...texts.slice(1))]
+    index.freeze()
+    const before = found(index, 'UN mission')
+    index.remove([searchId(1)])
+    expect(found(index, 'UN mission')).toEqual(before.filter((one) => one !== 1))
+    const scores = (one: SearchIndex) => one.search('UN mission').hits.map(({ score }) => score)
+    expect(scores(index)).toEqual(scores(other))
+  })
+})
+
+describe('an abbreviation with points', () => {
+  const index = indexOf(
+    { body: 'The U.S. Army arrived' },
+    { body: 'The US Army arrived' },
+    { body: 'The United States Army arrived' },
+    { body: 'The army let us and them pass' },
+    { body: 'A court in Washington, D.C. and one of the U.N.' },
+    { body: 'A court in Washington DC and one of the UN' },
+    { body: 'The MP spoke on TV' },
+    { body: 'MPs spoke to several TVs' },
+  )
+
+  test('is found without them, of U.S. with the word behind it', () => {
+    expect(found(index, 'U.S. Army')).toEqual([1, 2, 3])
+    expect(ask(index, 'U.S. Army')[0]).toBe(1)
+    expect(found(index, 'U.S.')).toEqual([1, 3])
+    for (const query of ['D.C.', 'DC', 'U.N.', 'UN']) expect([query, found(index, query)]).toEqual([query, [5, 6]])
+  })
+
+  test('does not answer the United States with every U.S. something', () => {
+    expect(found(index, 'United States')).toEqual([3])
+  })
+
+  test('of two letters is one of several', () => {
+    for (const query of ['MP', 'MPs', 'TV', 'TVs']) expect([query, found(index, query)]).toEqual([query, [7, 8]])
   })
 })

@@ -66,3 +66,26 @@ it('the parts are marked where they stand together', () => {
   const [apart] = indexed().answer('kadex2025')
   expect(apart?.snippet.filter(({ mark }) => mark).map(({ text }) => text)).toEqual(['KADEX', '2025'])
 })
+
+it('a type is found by several of it, and the other way round; ten years are no year', () => {
+  const index = new ShowingIndex()
+  const bodies = [
+    'A Mi-17 landed',
+    'Two Mi-17s landed',
+    'Since the 1990s',
+    'In May 1990',
+    'The C-130s landed',
+    'Page 17',
+  ]
+  index.replace(bodies.map((body, at) => searchDocumentOf(at, { body })))
+  const found = (query: string) => {
+    const { hits } = index.search(query)
+    return hits.flatMap(({ complete, uri }) => (complete ? [numberIn(uri)] : [])).sort((one, other) => one - other)
+  }
+  for (const query of ['Mi-17', 'Mi-17s', 'Mi17', 'Mi17s', 'Mi 17'])
+    expect([query, found(query)]).toEqual([query, [0, 1]])
+  expect(found('C-130')).toEqual([4])
+  expect(found('1990')).toEqual([3])
+  expect(found('may 1990s')).toEqual([2])
+  expect(found('17')).toEqual([0, 5])
+})

@@ -306,6 +306,8 @@ describe('what a hit shows', () => {
     expect(found(index, 'same')).toEqual([3, 2, 1])
     expect(found(index, 'same', { limit: 1, offset: 1 })).toEqual([2])
     expect(index.search('same', { limit: 0 })).toMatchObject({ total: 3, hits: [] })
+    expect(index.search('same', { limit: Number.NaN })).toMatchObject({ total: 3, hits: [] })
+    expect(found(index, 'same', { offset: Number.NaN })).toEqual([3, 2, 1])
     const many = indexOf(...Array.from({ length: 100 }, (_, at) => document(at, { body: 'x '.repeat(1 + (at % 37)) })))
     const all = found(many, 'x', { limit: 100 })
     expect([...found(many, 'x', { limit: 7 }), ...found(many, 'x', { limit: 8, offset: 7 })]).toEqual(all.slice(0, 15))

@@ -73,7 +73,7 @@ export function Suggestions({ id, suggestions, active, onPoint, onChoose }: Sugg
               id={optionId(id, index)}
               role="option"
               aria-selected={index === active}
-              className="suggestion"
+              className={group === 'days' ? 'suggestion suggestion-days' : 'suggestion'}
               onPointerMove={() => index !== active && onPoint(index)}
               // The box keeps the focus.
               onMouseDown={(event) => event.preventDefault()}

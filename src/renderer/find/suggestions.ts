@@ -13,6 +13,7 @@ import type { CalendarDay, SearchId } from '../../shared/records.js'
 import { type DateRange, dateRangeOf, rangesOf, writtenRange } from '../../shared/search/query-dates.js'
 import { facetOfField } from '../../shared/search/query-names.js'
 import { spokenDates } from '../../shared/search/spoken-dates.js'
+import { weekBy } from '../../shared/search/weeks-of-days.js'
 import { fold } from '../../shared/text.js'
 import { formatDays } from '../../shared/written-dates.js'
 import { clauseAt, isWholeDate, quoted, type TypedClause, withClause } from './typed-clause.js'
@@ -84,19 +85,23 @@ export function suggestionsFor({ text, caret }: Written, sources: SuggestionSour
 function daysFor(text: string, caret: number, { language, today, valuesOf }: SuggestionSources): Suggestion[] {
   const said = spokenDates(text, today).findLast(({ start }) => start < caret)
   if (!said) return []
-  const { start, end, range, anyYear, missing } = said
+  const { start, end, range, anyYear, missing, week } = said
   // The days of one month have their year in common.
-  const isOne = range.from.slice(0, 7) === range.to.slice(0, 7)
+  const isOne = week !== undefined || range.from.slice(0, 7) === range.to.slice(0, 7)
   const days = rangesOf(said)
-  const month = range.from.slice(4, 7)
+  const known = week?.day ?? range.from
+  const month = known.slice(4, 7)
   const months = anyYear && isOne ? valuesOf('date').filter(({ value }) => value.slice(4) === month) : []
   const years = months.map(({ value }) => value.slice(0, 4)).sort()
   const moved = (day: CalendarDay, years: number) => dateAfter(day.slice(0, 4), years) + day.slice(4)
   const inYear = (year: string) => {
-    const years = Number(year) - Number(range.from.slice(0, 4))
+    const years = Number(year) - Number(known.slice(0, 4))
+    const day = week && moved(week.day, years)
+    if (day) return isCalendarDay(day) ? [weekBy(week.kind, day)] : []
     return days.map(({ from, to }) => ({ from: moved(from, years), to: moved(to, years) }))
   }
-  const areDays = (all: readonly DateRange[]) => all.every(({ from, to }) => isCalendarDay(from) && isCalendarDay(to))
+  const areDays = (all: readonly DateRange[]) =>
+    all.length > 0 && all.every(({ from, to }) => isCalendarDay(from) && isCalendarDay(to))
   const inYears = years.reverse().map(inYear).filter(areDays)
   return (inYears.length > 0 ? inYears : [days]).slice(0, shownDays).map((ranges) => {
     const clauses = ranges.map((one) => `${fieldNames[language].date}:${writtenRange(one)}`).join(' ')

@@ -50,6 +50,7 @@ export function withAbbreviations(query: ParsedQuery, known: KnownForms): Parsed
   const asked = query.clauses.map((clause) => withNamesOfInitials(clause, known))
   const clauses = [...asked]
   for (const [at, clause] of asked.entries()) {
+    alsoUnitedStates(clauses, asked, at, known)
     const first = askedWord(clause)
     const begun = first === undefined ? undefined : namesBegun(first)
     if (!begun) continue
@@ -66,6 +67,23 @@ export function withAbbreviations(query: ParsedQuery, known: KnownForms): Parsed
     }
   }
   return { ...query, clauses }
+}
+
+const unitedStates = names.find(({ words }) => words.join(' ') === 'united states')?.all ?? []
+
+/**
+ * `U.S.` is the United States; not the other way round, since whoever asks for these would be answered with every U.S.
+ * attorney. Without points it is `us`, which nobody looks for: with the word behind it, `US Army`, it is meant.
+ */
+function alsoUnitedStates(clauses: QueryClause[], asked: readonly QueryClause[], at: number, known: KnownForms): void {
+  const [u, s, behind] = runFrom(asked, at)
+  if (u !== 'u' || s !== 's') return
+  const without = behind === undefined || isStopWord(behind) ? [] : [['us', behind]]
+  const others = [...without, ...unitedStates].filter((other) => isKnown(other, known))
+  for (const place of [at, at + 1]) {
+    const clause = clauses[place]
+    if (clause) clauses[place] = others.reduce(withName, clause)
+  }
 }
 
 /** `в/ч` is read as its letters in a row, whatever they are by themselves; it is its full names as well. */

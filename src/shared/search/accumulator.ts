@@ -10,6 +10,7 @@
  */
 import type { Collection, Part } from './collection.js'
 import { bodyField } from './entry-code.js'
+import type { Places } from './phrase-places.js'
 import { beginningBytes, type EntryReader, postingBytes, readerOf, readerOfList } from './postings.js'
 import { fieldCount, type Segment } from './segment.js'
 
@@ -100,22 +101,23 @@ export class Accumulator {
     this.fields = fields
   }
 
-  /** The forms of a clause in one segment: all at once, since a document's times are summed before they are weighed. */
+  /**
+   * The forms of a clause in one segment, after its phrases: all at once, since a document's times are summed before they
+   * are weighed.
+   */
   addForms(part: Part, ranges: readonly FormRange[]): void {
     const longest = longestAlone(part.segment, ranges)
-    if (!longest) {
-      this.addAll(part, ranges)
-      return
-    }
     for (const range of ranges) if (range !== longest) this.addRange(part, range)
-    this.addLast(part, longest)
+    if (longest) this.addLast(part, longest)
     this.weigh(part)
   }
 
-  /** The same where phrases have been added before, which count together with the forms. */
-  addAll(part: Part, ranges: readonly FormRange[]): void {
-    for (const range of ranges) this.addRange(part, range)
-    this.weigh(part)
+  /** Where a phrase stands in one segment; `addForms` comes after the last of them. */
+  addPlaces({ base, dead }: Part, { keys, times }: Places, share: number): void {
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at] ?? 0
+      if (dead[key >> 4] === 0) this.addTo(base + (key >> 4), key & 15, (times[at] ?? 0) * share)
+    }
   }
 
   private addRange(part: Part, { first, end, share, list }: FormRange): void {
@@ -146,13 +148,18 @@ export class Accumulator {
   }
 
   /**
-   * As `addForms`, in chosen slots alone, where sums come out the same to the last bit; answers how many documents hold
-   * any of the forms, whether chosen or not.
+   * As `addPlaces` and `addForms`, in chosen slots alone, where sums come out the same to the last bit; answers how many
+   * documents hold any of the phrases or forms, whether chosen or not.
    */
-  addWithin(part: Part, ranges: readonly FormRange[]): number {
-    const known = this.holdersOf(part, ranges)
+  addWithin(
+    part: Part,
+    ranges: readonly FormRange[],
+    phrases: readonly { places: Places; share: number }[] = [],
+  ): number {
+    const known = phrases.length > 0 ? undefined : this.holdersOf(part, ranges)
     const isCounting = known === undefined
     let reached = 0
+    for (const { places, share } of phrases) reached += this.addPlacesWithin(part, places, share)
     for (const { first, end, share, list } of ranges)
       if (list !== undefined) reached += this.addChosen(part, readerOfList(part.segment, list), share, isCounting)
       else
@@ -204,6 +211,27 @@ export class Accumulator {
       this.addTo(slot, field, entries.times * portion)
     }
     this.work += read * this.entryCost
+    return reached
+  }
+
+  private addPlacesWithin({ base, dead }: Part, { keys, times }: Places, share: number): number {
+    const { met, choice, turns, turn, worth } = this
+    const chosenNow = chosenBit | choice
+    let reached = 0
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at] ?? 0
+      const slot = base + (key >> 4)
+      const before = met[slot] ?? 0
+      if (before === choice || dead[key >> 4] !== 0) continue
+      if (before !== chosenNow) {
+        met[slot] = (before & chosenBit) | choice
+        reached++
+        if (before < chosenBit) continue
+        turns[slot] = turn
+        worth[slot] = 0
+      }
+      this.addTo(slot, key & 15, (times[at] ?? 0) * share)
+    }
     return reached
   }
 
@@ -297,11 +325,6 @@ export class Accumulator {
       this.keyCounts[field] = at + 1
     }
     times[slot] = before + gain
-  }
-
-  /** Occurrences of a phrase; `addAll` comes after the last of the segment. */
-  addCount(part: Part, document: number, field: number, times: number): void {
-    this.addTo(part.base + document, field, times)
   }
 
   /** Weighs the sums of times in one segment and clears them. */

@@ -8,7 +8,8 @@
 import { type Accumulator, type FormRange, maxWork } from './accumulator.js'
 import type { Collection, Part } from './collection.js'
 import { formsBegun, formsFitting, phraseForms, unite, WordForms, withBegun } from './forms.js'
-import { PhraseFinder } from './phrases.js'
+import { PhrasePlaces, type Places } from './phrase-places.js'
+import { bytesOf } from './phrases.js'
 import type { QueryClause } from './query.js'
 import type { Segment } from './segment.js'
 
@@ -18,11 +19,26 @@ const lookingCost = 4
 const patternCost = 3
 /** Of a phrase a byte takes so many times as long, since each position is compared. */
 const phraseCost = 3
+/** Adding up a place of a phrase takes as long as reading so many bytes of a word's list. */
+const placeBytes = 2
 
 type EitherClause = Extract<QueryClause, { kind: 'either' }>
+type PhraseClause = Extract<QueryClause, { kind: 'phrase' }>
+
+/** What a clause stands for in a segment: words by themselves, and phrases. */
+export interface MeantIn {
+  forms: readonly FormRange[]
+  phrases: readonly { places: Places; share: number }[]
+  /** To add it up, roughly, and to find its phrases beside that, counted as `maxWork` is. */
+  bytes: number
+  findingCost: number
+}
+
+const noForms: readonly FormRange[] = []
+const noPhrases: MeantIn['phrases'] = []
 
 export class ClauseSums {
-  private readonly phrases = new PhraseFinder()
+  private readonly places = new PhrasePlaces()
 
   constructor(
     private readonly collection: Collection,
@@ -31,35 +47,39 @@ export class ClauseSums {
 
   /** To the sums that the accumulator has begun. */
   add(clause: QueryClause): void {
-    const { accumulator, collection } = this
-    const { parts } = collection
-    const forms = this.formsOf(clause)
-    if (forms) {
-      for (const part of parts) accumulator.addForms(part, forms(part.segment))
-      return
-    }
-    switch (clause.kind) {
-      case 'word':
-        return
-      case 'pattern':
-        accumulator.entryCost = patternCost
-        for (const part of parts) {
-          if (clause.pattern.startsWith('*')) accumulator.work += part.segment.words.length * lookingCost
-          if (accumulator.work <= maxWork) accumulator.addForms(part, formsFitting(part.segment, clause.pattern))
-        }
-        accumulator.entryCost = 1
-        return
-      case 'phrase': {
-        const last = clause.words.length - 1
-        for (const part of parts) {
-          const forms = clause.words.map((word, at) => phraseForms(part.segment, word, clause.typing && at === last))
-          this.addPhrase(part, forms, clause.fields, 1)
-          accumulator.addAll(part, [])
-        }
-        return
-      }
-      case 'either':
-        this.addEither(clause)
+    const { parts } = this.collection
+    const meant = this.meantBy(clause)
+    if (meant) for (const part of parts) this.addMeant(part, meant(part))
+    else if (clause.kind === 'pattern') this.addPattern(clause.pattern)
+  }
+
+  /** The same in one segment. */
+  addMeant(part: Part, { forms, phrases, findingCost }: MeantIn): void {
+    const { accumulator } = this
+    for (const { places, share } of phrases) accumulator.addPlaces(part, places, share)
+    accumulator.work += findingCost
+    // What a phrase has put into the sums is weighed together with the words.
+    accumulator.addForms(part, forms)
+  }
+
+  /** What the clause stands for in a segment; undefined for a pattern, which may stand for a whole list. */
+  meantBy(clause: QueryClause): ((part: Part) => MeantIn) | undefined {
+    if (clause.kind === 'pattern') return undefined
+    if (clause.kind === 'phrase')
+      return (part) => meantIn(part, noForms, [{ places: this.placesOf(part, clause), share: 1 }])
+    const formsIn = this.formsOf(clause)
+    if (formsIn) return ({ segment }) => ofForms(segment, formsIn(segment))
+    if (clause.kind !== 'either') return undefined
+    const singles = this.singleForms(clause)
+    const sequences = clause.alternatives.filter(({ words }) => words.length > 1)
+    return (part) => {
+      const phrases = sequences.map(({ words, share, typing = false }) => {
+        const places = this.places.of(part, named('forms', words, typing), clause.fields, () =>
+          this.sequenceIn(part.segment, words, typing),
+        )
+        return { places, share }
+      })
+      return meantIn(part, singles(part.segment), phrases)
     }
   }
 
@@ -87,36 +107,49 @@ export class ClauseSums {
     }
   }
 
-  private addEither(clause: EitherClause): void {
-    const { accumulator, collection } = this
-    const singles = this.singleForms(clause)
-    const names = clause.alternatives
-      .filter((alternative) => alternative.words.length > 1)
-      .map(({ words, share, typing = false }) => ({
-        share,
-        sequence: words.map(
-          (word, at) =>
-            new WordForms(word, collection.analysis, { edits: 0, typing: typing && at === words.length - 1 }, 1),
-        ),
-      }))
-    for (const part of collection.parts) {
-      for (const { sequence, share } of names)
-        this.addPhrase(
-          part,
-          sequence.map((word) => word.in(part.segment)),
-          clause.fields,
-          share,
-        )
-      // What a phrase has put into the sums is weighed together with the words.
-      accumulator.addAll(part, singles(part.segment))
-    }
+  private placesOf(part: Part, { words, typing, fields }: PhraseClause): Places {
+    const last = words.length - 1
+    return this.places.of(part, named('exact', words, typing), fields, () =>
+      words.map((word, at) => phraseForms(part.segment, word, typing && at === last)),
+    )
   }
 
-  private addPhrase(part: Part, forms: readonly (readonly FormRange[])[], fields: number, share: number): void {
-    const { accumulator } = this
-    this.phrases.find(part, forms, fields, (document, field, times) =>
-      accumulator.addCount(part, document, field, times * share),
+  /** The words of a name, each in all its forms. */
+  private sequenceIn(segment: Segment, words: readonly string[], typing: boolean): (readonly FormRange[])[] {
+    const { analysis } = this.collection
+    const last = words.length - 1
+    return words.map((word, at) =>
+      new WordForms(word, analysis, { edits: 0, typing: typing && at === last }).in(segment),
     )
-    accumulator.work += this.phrases.bytesRead * phraseCost
+  }
+
+  private addPattern(pattern: string): void {
+    const { accumulator, collection } = this
+    accumulator.entryCost = patternCost
+    for (const part of collection.parts) {
+      if (pattern.startsWith('*')) accumulator.work += part.segment.words.length * lookingCost
+      if (accumulator.work <= maxWork) accumulator.addForms(part, formsFitting(part.segment, pattern))
+    }
+    accumulator.entryCost = 1
+  }
+}
+
+const named = (how: 'exact' | 'forms', words: readonly string[], typing: boolean): string =>
+  `${how} ${words.join(' ')}${typing ? '*' : ''}`
+
+const ofForms = (segment: Segment, forms: readonly FormRange[]): MeantIn => ({
+  forms,
+  phrases: noPhrases,
+  bytes: bytesOf(segment, forms),
+  findingCost: 0,
+})
+
+function meantIn({ segment }: Part, forms: readonly FormRange[], phrases: MeantIn['phrases']): MeantIn {
+  const places = phrases.reduce((sum, { places: { keys } }) => sum + keys.length, 0)
+  return {
+    forms,
+    phrases,
+    bytes: bytesOf(segment, forms) + places * placeBytes,
+    findingCost: phrases.reduce((sum, { places: { bytesRead } }) => sum + bytesRead, 0) * phraseCost,
   }
 }

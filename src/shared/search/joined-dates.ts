@@ -10,6 +10,7 @@ import { dateAfter } from '../calendar.js'
 import { isCalendarDay } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { daysBeside } from './days-of-month.js'
+import { latestWeekday, weekdayFrom } from './days-of-week.js'
 import { beginningOfNumber } from './ordinal-days.js'
 import { saysEnd } from './parts-of-month.js'
 import { type DateRange, openRange, rangesOf } from './query-dates.js'
@@ -39,6 +40,8 @@ const through = /(?<!\S)(?:through|по)\s+$/u
 /** What a report is about: `по 2024 году`, not `по 2024 год`. */
 const dative = /(?:[ое]му|году|месяцу|кварталу|полугодию|лету|неделе|весне)(?![а-яё])/u
 
+/** From so many days before a weekday on it is that of the same week: `last week from Monday to Wednesday`. */
+const fewDays = 13
 /** In months. */
 const halfYear = 6
 
@@ -148,6 +151,9 @@ function stretchBetween(one: SpokenDate, other: SpokenDate): DateRange | undefin
   let { from } = one.range
   let { to } = other.range
   if (from === '' || to === '') return undefined
+  const isNear = from.length === 10 && dateAfter(from, fewDays) >= to
+  if (other.weekday) to = isNear ? weekdayFrom(other.weekday, from) : to
+  else if (one.weekday && to.length === 10) from = latestWeekday(one.weekday, to)
   const isTurned = () => to < from && !from.startsWith(to)
   if (one.anyYear) {
     from = to.slice(0, 4) + from.slice(4)

@@ -25,7 +25,7 @@ export function withLetteredNumbers(query: ParsedQuery, known: KnownForms): Pars
     const typing = isTyping(clause)
     const otherwise = inOtherLetter(word)
     if (otherwise !== undefined && known.has(otherwise)) alsoFor(clauses, at, [otherwise])
-    for (const words of [word, otherwise ?? ''].flatMap((one) => (both.test(one) ? apart(one) : []))) {
+    for (const words of [word, otherwise ?? ''].flatMap((one) => (both.test(one) ? apartAndSeveral(one) : []))) {
       const goesOn = typing && maySayMore(words)
       if (words.every((part, place) => known.has(part) || (goesOn && place === words.length - 1 && known.begins(part))))
         alsoFor(clauses, at, words, goesOn)
@@ -35,6 +35,9 @@ export function withLetteredNumbers(query: ParsedQuery, known: KnownForms): Pars
       clauses[at] = withAlternative(clauses[at] ?? clause, { words: [ordinal], share: ordinalShare, how: 'inflection' })
     const before = query.clauses[at - 1]
     const first = before && isLike(before, clause) ? askedWord(before) : undefined
+    const several = first !== undefined && model.test(first) ? severalOf(word) : undefined
+    if (several !== undefined && known.has(several))
+      clauses[at] = withAlternative(clauses[at] ?? clause, { words: [several], share: ordinalShare, how: 'inflection' })
     if (first === undefined || !meet.test(`${first} ${word}`)) continue
     for (const words of besides(first, word))
       if (words.every((part) => known.has(part))) for (const place of [at - 1, at]) alsoFor(clauses, place, words)
@@ -52,6 +55,15 @@ function ordinalOf(word: string): string | undefined {
   return ending === undefined ? figures + ((!isTeen && endings[Number(last)]) || 'th') : figures
 }
 const endings = ['th', 'st', 'nd', 'rd']
+
+/** What stands ahead of a number that names a type: Mi-17, C-130, BTR-80. */
+const model = /^[a-z]{1,5}$/
+
+/** Mi-17s for Mi-17 and the other way round; the 1990s are ten years. */
+function severalOf(word: string): string | undefined {
+  const [, figures = '', plural] = /^((?!(?:19|20)\d\d)\d{1,4})(s)?$/.exec(word) ?? []
+  return figures === '' ? undefined : plural ? figures : `${figures}s`
+}
 
 const oneLetter = /^\d*(\p{L})\d*$/u
 const pairs = ['аa', 'вb', 'еe', 'кk', 'мm', 'нh', 'оo', 'рp', 'сc', 'тt', 'уy', 'хx']
@@ -75,6 +87,16 @@ function besides(first: string, second: string): string[][] {
 /** Not `в2`, which every number behind a preposition goes on: such a letter took 115 ms at 40,000 releases. */
 const maySayMore = ([first = '', ...others]: readonly string[]): boolean =>
   !isStopWord(first) || (others.at(-1) ?? '').length > 1
+
+/** Of mi17 and mi17s also what is apart of the other. */
+function apartAndSeveral(word: string): string[][] {
+  const ways = apart(word)
+  const others = ways.flatMap(([first = '', second = '', ...more]) => {
+    const several = more.length === 0 && model.test(first) ? severalOf(second) : undefined
+    return several === undefined ? [] : [[first, several]]
+  })
+  return [...ways, ...others]
+}
 
 /** All ways to part it where letters and figures meet: `450м3` is 450 м3 as well as 450 м 3. */
 function apart(word: string): string[][] {

@@ -7,6 +7,7 @@
  * means nothing, or they do not follow each other, nothing is offered.
  */
 import type { CalendarDay } from '../records.js'
+import { hintOfPart, partBefore, partBehind } from './parts-of-month.js'
 import { anyOrdinal, anySeason } from './parts-of-year.js'
 import { dateRangeOf } from './query-dates.js'
 import { readRelativeDays } from './relative-days.js'
@@ -56,7 +57,7 @@ const eachOrdinal = new RegExp(`(?<!${letter})(?<part>${ordinals})(?!${letter})`
 /** @param dates of the text, in the order they stand */
 export function listedParts(text: string, dates: readonly SpokenDate[], today: CalendarDay): SpokenDate[] {
   const found: SpokenDate[] = []
-  for (const [at, date] of dates.entries()) {
+  for (const [at, date] of withPartsShared(text, dates, today).entries()) {
     const read = found.at(-1)?.end ?? 0
     if (date.start < read) continue
     const next = dates[at + 1]?.start ?? text.length
@@ -70,6 +71,35 @@ export function listedParts(text: string, dates: readonly SpokenDate[], today: C
     if (listed !== null) found.push(listed ?? date)
   }
   return found
+}
+
+/** Between months that share what is said of one: `в начале мая и июня`, none of `в начале мая и в июне`. */
+const sharing = /^(?:\s*,\s*|\s+(?:и|and|or|или|либо|және|немесе|[мбп]ен)\s+)$/u
+const partAhead = new RegExp(
+  `^${lead}(?<some>${partBefore.replaceAll('?<some>', '?:')})`.replaceAll('\\p{L}', letter),
+  'u',
+)
+const partAfter = new RegExp(`(?<some>${partBehind.replaceAll('?<some>', '?:')})$`.replaceAll('\\p{L}', letter), 'u')
+
+/** Whole months beside a part of one are parts as well: ahead of it in Kazakh, behind it else. */
+function withPartsShared(text: string, dates: readonly SpokenDate[], today: CalendarDay): SpokenDate[] {
+  const shared = [...dates]
+  const share = (at: number, other: number, part: RegExp, written: (some: string, said: string) => string) => {
+    const [date, beside] = [shared[at], shared[other]]
+    if (!date || !beside) return
+    const { range } = beside
+    const [before, after] = at < other ? [date, beside] : [beside, date]
+    const isWhole = range.from.length === 7 && range.from === range.to && beside.others === undefined
+    if (!isWhole || !sharing.test(text.slice(before.end, after.start))) return
+    const some = part.exec(text.slice(date.start, date.end))?.groups?.some
+    const meant = some && readRelativeDays(written(some, text.slice(beside.start, beside.end)), today)
+    const days = meant ? dateRangeOf(meant) : undefined
+    if (days) shared[other] = { ...beside, range: days }
+  }
+  if (!hintOfPart.test(text)) return shared
+  for (const at of dates.keys()) share(at, at + 1, partAhead, (some, said) => some + said)
+  for (const at of [...dates.keys()].reverse()) share(at, at - 1, partAfter, (some, said) => said + some)
+  return shared
 }
 
 /** undefined where nothing is listed, null where it means nothing. */

@@ -5,6 +5,7 @@
  * Winter begins in December: `winter 2024` may be either of two, and both are meant, `winter 2023/24` is one.
  */
 import { dateAfter } from '../calendar.js'
+import { monthWords } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 
 /** The first, the second … of its kind. */
@@ -34,16 +35,30 @@ export const anyOrdinal = ordinal
 
 /** A year must stand beside most of them: `summer camp` and `first half` are no dates. */
 const lastQuarter = `(?:last|последн\\p{L}{2,3}|соңғы)\\s+${quarter}`
-export const partOfYear = `(?<part>q[1-4]|h[12]|${ordinal}\\s*(?:${quarter}|${half})|${lastQuarter}|${season})`
+const numberedPart = `q[1-4]|h[12]|[1-4]q|[12]h|${ordinal}(?:\\s*|-)(?:${quarter}|${half})|${lastQuarter}`
+export const partOfYear = `(?<part>${numberedPart}|${season})`
+/** A season there belongs to what follows, `2024 summer camp`. */
+export const partBehindYear = `(?<part>${numberedPart})`
+/** `Q1/2024`, `1Q24`, `H2'23`. */
+export const partBesideYear = "(?<part>q[1-4]|h[12]|[1-4]q|[12]h)\\s?[/’'-]?\\s?(?<y>(?:20)?[0-3]\\d)"
 /** After `last` or `this`. */
 export const seasonOrQuarter = `(?<part>${quarter}|${season})`
 /** Behind it stands the year in which it ends, or its last two figures. */
 export const winterBeforeYears = `(?:${seasons.at(-1)})`
 /** By themselves. */
-export const shortPart = `(?<part>q[1-4]|${ordinal}\\s+${quarter})`
+export const shortPart = `(?<part>q[1-4]|${ordinal}(?:\\s+|-)(?:${quarter}|half-year|полугоди\\p{L}{1,2}|жартыжылды[қғ]\\p{L}{0,5}))`
+const beside = '(?:and|or|и|или|және|немесе|[мбп]ен)'
+const months = monthWords.replaceAll('\\p{Ll}', '\\p{L}')
+/** As it is said of a time of the year and of nothing else: `летом`, `over the summer`, `summer and September`. */
+export const seasonAlone =
+  `(?<!(?:${season})\\s+${beside}\\s+(?:(?:in|в)\\s+)?)(?:(?<part>весной|летом|осенью|зимой|көктемде|жазда|күзде|қыста)|` +
+  '(?:(?:in|over|during)\\s+(?:the\\s+)?|(?<=since\\s+(?:the\\s+)?))(?<english>spring|summer|autumn|fall|winter)(?!\\s+(?!and|or)\\p{L})|' +
+  `(?<listed>${season})(?=\\s+${beside}\\s+(?:(?:in|в)\\s+)?(?:${months})(?!\\p{L})))`
+
+export const hintOfSeason = /spring|summer|autumn|fall|winter|весн|лет[оауе]|осен|зим|көктем|жаз|күз|қыс/
 
 const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'u')
-const isHalf = new RegExp(`^h[12]$|${half}`, 'u')
+const isHalf = new RegExp(`^(?:h[12]|[12]h)$|${half}`, 'u')
 const isLastQuarter = whole(lastQuarter)
 const ofSeason = seasons.map(whole)
 const ofOrdinal = ordinals.map((words) => new RegExp(`^[qh]?(?:${words})(?![iіv])`, 'u'))
@@ -84,6 +99,13 @@ export function latestPart(part = '', today: CalendarDay, isOver: boolean): stri
     for (const first of firsts.toReversed())
       if (first - back * 12 + (isOver ? length : 0) <= now) return stretch(thisYear - back, first, length)
   return undefined
+}
+
+/** The latest that has begun. */
+export function latestSeason(part = '', today: CalendarDay): string | undefined {
+  const [thisYear, before] = [0, -1].map((years) => partInYear(part, Number(today.slice(0, 4)) + years))
+  const all = [...(thisYear?.split(',') ?? []), ...(before?.split(',') ?? [])].sort()
+  return all.findLast((one) => one.slice(0, 7) <= today.slice(0, 7))
 }
 
 function stretch(year: number, first: number, length: number): string {

@@ -34,6 +34,7 @@ export class PhraseFinder {
       .map((forms, index) => ({ forms, index, bytes: bytesOf(segment, forms) }))
       .sort((a, b) => a.bytes - b.bytes || a.index - b.index)
     const [rarest, ...others] = order
+    this.bytesRead = 0
     if (!rarest || rarest.bytes === 0) return
     this.bytesRead = rarest.forms.reduce((sum, { first, end }) => sum + wholeBytes(segment, first, end), 0)
     this.begin(part, rarest.forms, rarest.index, fields)

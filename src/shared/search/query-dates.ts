@@ -12,6 +12,7 @@ import { dateAfter } from '../calendar.js'
 import { isCalendarDay, localDayOf, monthBegunBy, monthNumber, monthWords, readTypedDay } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { mayBecomeRelative } from './begun-days.js'
+import { isWeekday, latestWeekday, weekdayFrom } from './days-of-week.js'
 import { readRelativeDays } from './relative-days.js'
 
 /** The first and the last of a stretch, as YYYY, YYYY-MM or YYYY-MM-DD; an end that is left open is empty. */
@@ -57,6 +58,8 @@ export function dateRangeOf(typed: string, today: CalendarDay = localDayOf(new D
   if (more.length > 0) return undefined
   const months = last !== undefined && monthsOf(first, last, today)
   if (months) return months
+  const days = weekdaysOf(first, last ?? first, today)
+  if (days) return days
   const one = endOf(first, today)
   const other = last === undefined ? one : endOf(last, today)
   if (!one || !other || one.from + other.to === '') return undefined
@@ -134,6 +137,13 @@ export const mayBecomeDate = (typed: string): boolean =>
   completions.some((more) => dateRangeOf(typed + more) !== undefined)
 
 const isMonthBegun = (word: string): boolean => /^\p{L}{1,2}$/u.test(word) || monthBegunBy(word) > 0
+
+/** From one day of the week to the same or the next such. */
+function weekdaysOf(first: string, last: string, today: CalendarDay): DateRange | undefined {
+  if (![first, last].every((end) => isWeekday(end.trim()))) return undefined
+  const from = latestWeekday(first, today)
+  return { from, to: weekdayFrom(last, from) }
+}
 
 /** A stretch of which one end at least is a month alone, and none is open. */
 function monthsOf(first: string, last: string, today: CalendarDay): DateRange | undefined {

@@ -4,6 +4,7 @@
  */
 import { localDayOf } from '../dates.js'
 import { fold } from '../text.js'
+import { namesWeekday } from './days-of-week.js'
 import {
   type DateRange,
   dateRangeOf,
@@ -16,6 +17,7 @@ import {
 import { type FilterKind, languageNames, statusNames, traitNames } from './query-names.js'
 import {
   badDate,
+  dayMeant,
   monthsMeant,
   noSuchDay,
   noSuchDayIn,
@@ -95,7 +97,10 @@ function dateMeant(typed: string, quoted: boolean, prohibited: boolean): Meant {
   const value = typed.toLowerCase()
   const range = dateRangeOf(value)
   if (!range) return namesNoDay(value) ? missingDay(value, prohibited) : { problem: badDate(value) }
-  return { filter: { on: 'date', ...range, prohibited, ...(isWithoutYear(value) ? { monthsAlone: value } : {}) } }
+  return {
+    filter: { on: 'date', ...range, prohibited, ...(isWithoutYear(value) ? { monthsAlone: value } : {}) },
+    ...(namesWeekday(value) ? { problem: dayMeant(typed, writtenRange(range)) } : {}),
+  }
 }
 
 /** The month of a day that is none: 31.02.2025. */
@@ -122,7 +127,7 @@ function spokenMeant(
   // What is forbidden of a day that is none is nothing at all rather than a month.
   if (missing && prohibited) return { problem: noSuchDay(words) }
   const isMonth = anyYear && others.length === 0 && range.from.length === 7 && range.to.length === 7
-  const say = missing ? noSuchDayIn : monthsMeant
+  const say = missing ? noSuchDayIn : anyYear ? monthsMeant : dayMeant
   return {
     filter: {
       on: 'date',
@@ -132,7 +137,7 @@ function spokenMeant(
       ...(missing ? { isMissing: true } : {}),
     },
     ...(others.length > 0 ? { others: others.map((one): QueryFilter => ({ on: 'date', ...one, prohibited })) } : {}),
-    ...((anyYear || missing) && !isMonth
+    ...((anyYear || missing || namesWeekday(words)) && !isMonth
       ? { problem: say(words, rangesOf({ range, others }).map(writtenRange).join(', ')) }
       : {}),
   }

@@ -13,6 +13,7 @@ export interface SearchProblem {
     | 'search.nothing-after-field'
     | 'search.not-in-a-row'
     | 'search.month-meant'
+    | 'search.day-meant'
     | 'search.unknown-trait'
     | 'search.unknown-status'
     | 'search.unknown-language'
@@ -68,6 +69,12 @@ export const monthsMeant = (typed: string, month: string): SearchProblem => ({
   message: 'search.month-meant',
   values: { typed, month },
   sentence: `“${typed}” is taken for the latest one, ${month}. For another year write date:2024-05.`,
+})
+
+export const dayMeant = (typed: string, day: string): SearchProblem => ({
+  message: 'search.day-meant',
+  values: { typed, month: day },
+  sentence: `“${typed}” is taken for ${day}. For other days write date:2024-05-31.`,
 })
 
 export const unknownTrait = (on: string, trait: string): SearchProblem => ({

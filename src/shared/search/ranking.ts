@@ -13,11 +13,10 @@
  * How early words stand, in what order and in what passage is looked at among the best answers to longer searches
  * (close-reading.ts). Tried and left: a factor for the share of words found (−0.02 on sentences).
  */
-import { Accumulator, type FormRange, maxWork, unit } from './accumulator.js'
-import { ClauseSums } from './clause-sums.js'
+import { Accumulator, maxWork, unit } from './accumulator.js'
+import { ClauseSums, type MeantIn } from './clause-sums.js'
 import type { Collection } from './collection.js'
 import { LikelyBest } from './likely-best.js'
-import { bytesOf } from './phrases.js'
 import type { ParsedQuery, QueryClause } from './query.js'
 import { isStopWord } from './stems.js'
 
@@ -60,12 +59,12 @@ const noWorths = new Int32Array(0)
 export const rarityOf = (all: number, documents: number): number =>
   Math.log(1 + (all - documents + 0.5) / (documents + 0.5))
 
-/** A word of the query, with its forms by part. */
+/** A clause of the query, with what it means by part. */
 interface WordToAnswer {
   clause: QueryClause
   needed: boolean
-  parts: readonly (readonly FormRange[])[]
-  /** Of all its postings. */
+  parts: readonly MeantIn[]
+  /** Of all that is added up. */
   bytes: number
   rarity: number
   /** Of those that are left, in their order. */
@@ -148,17 +147,17 @@ export class Ranker {
     const count = needed.clauses.size
     if (count < 2 || !(needed.always || count <= strictWords)) return false
     const words: WordToAnswer[] = []
-    let bytes = 0
+    let work = 0
     for (const clause of asked) {
       if (clause.presence === 'prohibited') continue
-      const forms = this.sums.formsOf(clause)
-      if (!forms) return false
-      const parts = collection.parts.map(({ segment }) => forms(segment))
-      const size = collection.parts.reduce((sum, { segment }, at) => sum + bytesOf(segment, parts[at] ?? []), 0)
-      words.push({ clause, needed: needed.clauses.has(clause), parts, bytes: size, rarity: 0, worths: noWorths })
-      bytes += size
+      const meant = this.sums.meantBy(clause)
+      if (!meant) return false
+      const parts = collection.parts.map(meant)
+      const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
+      work += parts.reduce((sum, { findingCost }) => sum + findingCost, bytes)
+      if (work > maxWork) return false
+      words.push({ clause, needed: needed.clauses.has(clause), parts, bytes, rarity: 0, worths: noWorths })
     }
-    if (bytes > maxWork) return false
     const { reached } = this
     const rarestFirst = words.toSorted((a, b) => Number(b.needed) - Number(a.needed) || a.bytes - b.bytes)
     for (const [at, word] of rarestFirst.entries()) {
@@ -196,9 +195,10 @@ export class Ranker {
     let documents = 0
     if (!first) accumulator.choose(this.reached, this.count)
     for (const [at, part] of collection.parts.entries()) {
-      const ranges = parts[at] ?? []
-      if (first) accumulator.addForms(part, ranges)
-      else documents += accumulator.addWithin(part, ranges)
+      const meant = parts[at]
+      if (!meant) continue
+      if (first) this.sums.addMeant(part, meant)
+      else documents += accumulator.addWithin(part, meant.forms, meant.phrases)
     }
     return first ? accumulator.count : documents
   }

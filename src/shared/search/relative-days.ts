@@ -7,20 +7,27 @@
  * today.
  */
 import { dateAfter, monthAfter, weekdayOf } from '../calendar.js'
-import { dayEnding, findWeekdays, isCalendarDay, monthNumber, monthWords, weekdayWords } from '../dates.js'
+import { dayEnding, isCalendarDay, monthNumber, monthWords, weekdayWords } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { countedUnit, howMany, numberOf, unit } from './counted-days.js'
+import { hintOfWeekday, latestWeekday, shortStretch, shortStretchMeant, weekday, weekdayIn } from './days-of-week.js'
 import { dayOfOrdinal, hintOfOrdinal, ofMonth, ordinalDay } from './ordinal-days.js'
 import { hintOfPart, partBefore, partBehind, partOf } from './parts-of-month.js'
 import {
+  hintOfSeason,
   latestPart,
+  latestSeason,
+  partBehindYear,
+  partBesideYear,
   partInYear,
   partOfYear,
+  seasonAlone,
   seasonOrQuarter,
   shortPart,
   winterBeforeYears,
   winterOf,
 } from './parts-of-year.js'
+import { hintOfNumberedWeek, numberedWeek, numberedWeeks } from './weeks-of-days.js'
 
 /** Of `прошлой`, `прошлую`, `прошлого`. */
 const ending = '\\p{L}{2,3}'
@@ -29,6 +36,11 @@ const present = `(?:this|current|эт(?:от|ого|ом|а|ой|у|и)|ныне
 const next = `(?:next|следующ${ending}|келесі|келер)`
 const untilToday = `(?:last|past|последн${ending}|соңғы)`
 const either = `(?:(?<last>${last})|${present})`
+const any = `(?:(?<last>${last})|(?<next>${next})|${present})`
+const beforeLast = `позапрошл${ending}`
+const past = `(?:последн${ending}|прошедш${ending}|прошл${ending}|минувш${ending}|истекш${ending})`
+const ago = '(?:ago|(?:тому\\s+)?назад|бұрын(?:ғы)?)'
+const weekend = `(?:weekend|выходн${ending}|демалыс(?:та(?:ғы)?|ы)?)`
 const year = '(?:year|год(?:а|у|ом)?|жыл(?:ы|ғы|дың|дағы|да)?)'
 const month = '(?:month|месяц(?:а|е|ем)?|ай(?:дың|дағы|да)?)'
 const week = '(?:week|недел(?:[яеию]|ей)|апта(?:ның|дағы|да)?)'
@@ -41,23 +53,26 @@ const yearNumber = '(?<y>(?:19|20)\\d\\d)'
 const bothYears = `${yearNumber}\\s?[/–—-]\\s?(?<next>(?:20)?\\d\\d)`
 /** `1990-шы жылдары`, `1990-жылдары`, `1990 жылдары`. */
 const kazakhYears = '(?:-?ш[ыі]\\s+|-|\\s+)жылдар\\p{L}{0,6}'
+const hintOfBefore = /before|позапрошл/
 const yearWritten = `${yearNumber}(?:\\s*(?:год\\p{L}{0,2}|г\\.?))?`
 
 export type Groups = Readonly<Record<string, string | undefined>>
 
-/**
- * A pattern of small letters, and the day, the month, the year or the stretch (`2024-05-01..2024-05-31`) that it means; of
- * several a comma between them.
- * In order of how much they say.
- */
-export const relativeDays: readonly [
+type RelativeDay = readonly [
   pattern: string,
   mean: (groups: Groups, today: CalendarDay) => string | undefined,
   /** Another year may be meant. */
   anyYear?: boolean,
   /** Asked first: a pattern of many words takes milliseconds to be made ready, which the first key would wait for. */
   hint?: RegExp,
-][] = [
+]
+
+/**
+ * A pattern of small letters, and the day, the month, the year or the stretch (`2024-05-01..2024-05-31`) that it means; of
+ * several a comma between them.
+ * In order of how much they say.
+ */
+export const relativeDays: readonly RelativeDay[] = [
   [`${partBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${yearWritten}`, partOfMonth, false, hintOfPart],
   [`${partBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, partOfMonth, false, hintOfPart],
   [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${namedMonth}${partBehind}`, partOfMonth, false, hintOfPart],
@@ -79,6 +94,7 @@ export const relativeDays: readonly [
     hintOfOrdinal,
   ],
   [`${ordinalDay}${ofMonth}${namedMonth}`, nthOfMonth, true, hintOfOrdinal],
+  [`${namedMonth}\\s+(?:the\\s+)?${ordinalDay},?\\s+${yearWritten}`, nthOfMonth, false, hintOfOrdinal],
   [`(?!ma[ry])${namedMonth}\\s+(?:the\\s+)?${ordinalDay}(?![\\s-]\\p{L})`, nthOfMonth, true, hintOfOrdinal],
   [`${dayBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, inYear],
   [`${ofYear},?\\s+(?:в\\s+)?${dayBefore}${namedMonth}`, inYear],
@@ -89,6 +105,13 @@ export const relativeDays: readonly [
   [`${winterBeforeYears}\\s+(?:of\\s+)?${bothYears}(?:\\s*(?:год\\p{L}{0,2}|гг?\\.?))?`, winterMeant],
   [`${bothYears}\\s*(?:жыл\\p{L}{0,7}|жж?\\.?)\\s+${winterBeforeYears}`, winterMeant],
   [`${partOfYear},?\\s+(?:of\\s+)?${yearWritten}`, ({ part, y }) => partInYear(part, Number(y))],
+  [
+    partBesideYear,
+    ({ part, y = '' }) => partInYear(part, Number(y.length === 2 ? `20${y}` : y)),
+    false,
+    /q[1-4]|h[12]|[1-4]q|[12]h/,
+  ],
+  [`${yearWritten},?\\s+${partBehindYear}`, ({ part, y }) => partInYear(part, Number(y)), false, /20\d\d|19\d\d/],
   [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${partOfYear}`, ({ part, y }) => partInYear(part, Number(y))],
   [
     `${partOfYear},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`,
@@ -97,6 +120,7 @@ export const relativeDays: readonly [
   [`${ofYear},?\\s+${partOfYear}`, ({ part, last }, today) => partInYear(part, Number(yearOf(today, last)))],
   [`${either}\\s+${seasonOrQuarter}`, ({ part, last }, today) => latestPart(part, today, last !== undefined)],
   [shortPart, ({ part }, today) => latestPart(part, today, false), true],
+  [seasonAlone, ({ part, english = part, listed = english }, today) => latestSeason(listed, today), true, hintOfSeason],
   [
     `(?:(?:the\\s+)?first|(?:за\\s+)?(?:первые\\s+)?)\\s*${howMany}(?:months\\s+of|месяц(?:ев|а))\\s+${yearWritten}`,
     firstMonths,
@@ -117,20 +141,70 @@ export const relativeDays: readonly [
     false,
     /с\s+начала|since|from|басынан/,
   ],
+  [`${weekday},?\\s+(?:(?:of|on|на)\\s+)?${any}\\s+${week}`, weekdayOfWeek, false, hintOfWeekday],
+  [`${any}\\s+${week},?\\s+(?:(?:on|from|во?|со?)\\s+)?${weekday}`, weekdayOfWeek, false, hintOfWeekday],
+  [shortStretch, ({ from, to }, today) => shortStretchMeant(from, to, today), false, hintOfWeekday],
+  ...numberedWeeks.map(
+    (pattern): RelativeDay => [pattern, ({ y = '', n }) => numberedWeek(y, Number(n)), false, hintOfNumberedWeek],
+  ),
   [`${either}\\s+${week}`, ({ last }, today) => weekOf(dateAfter(today, last ? -7 : 0))],
+  [`${beforeLast}\\s+${week}|week\\s+before\\s+last`, (_, today) => weekOf(dateAfter(today, -14)), false, hintOfBefore],
+  [
+    `${beforeLast}\\s+${month}|month\\s+before\\s+last`,
+    (_, today) => dateAfter(today.slice(0, 7), -2),
+    false,
+    hintOfBefore,
+  ],
+  [
+    `${beforeLast}\\s+${year}|year\\s+before\\s+last`,
+    (_, today) => dateAfter(today.slice(0, 4), -2),
+    false,
+    hintOfBefore,
+  ],
   [`${next}\\s+${week}`, (_, today) => weekOf(dateAfter(today, 7))],
   [`${next}\\s+${month}`, (_, today) => dateAfter(today.slice(0, 7), 1)],
   [`${next}\\s+${year}`, (_, today) => dateAfter(today.slice(0, 4), 1)],
   [`${either}\\s+${month}`, monthOf],
   [ofYear, ({ last }, today) => yearOf(today, last)],
   [
-    `${either}\\s+(?:weekend|выходн${ending})`,
-    ({ last }, today) => `${inWeek(today, last ? -2 : 5)}..${inWeek(today, last ? -1 : 6)}`,
+    `${any}\\s+${weekend}`,
+    ({ last, next }, today) => weekendOf(dateAfter(today, last ? -7 : next ? 7 : 0)),
+    false,
+    /weekend|выходн|демалыс/,
   ],
-  [`${either}\\s+(?<w>${weekdayWords})`, weekdayMeant],
+  [
+    '(?:at|on|over)\\s+the\\s+weekend|на\\s+выходных|в\\s+выходные',
+    (_, today) => weekendOf(weekdayOf(today) < saturday ? dateAfter(today, -7) : today),
+    false,
+    /weekend|выходн/,
+  ],
+  [`${any}\\s+(?<w>${weekdayWords})`, weekdayMeant, false, hintOfWeekday],
+  [
+    `(?:${howMany}${past}|(?:прошедш${ending}|минувш${ending}|истекш${ending}|прошлые|өткен)\\s+${howMany.replace('<n>', '<of>')})\\s*${unit}`,
+    ({ n, of = n, unit }, today) => untilNow(numberOf(of), countedUnit(unit), today),
+    false,
+    /прош|минувш|истекш|последн|өткен/,
+  ],
   [`${untilToday}\\s+(?:${howMany})?${unit}`, ({ n, unit }, today) => untilNow(numberOf(n), countedUnit(unit), today)],
-  [`(?:за|последние)\\s+полгода|соңғы\\s+жарты\\s+жыл(?:да)?`, (_, today) => untilNow(6, 'month', today)],
-  [`(?:${howMany})?${unit}\\s+(?:ago|(?:тому\\s+)?назад|бұрын(?:ғы)?)`, agoMeant],
+  [
+    '(?:за|последние)\\s+полгода|соңғы\\s+жарты\\s+жыл(?:да)?|past\\s+half\\s+(?:a\\s+)?year',
+    (_, today) => untilNow(6, 'month', today),
+  ],
+  [
+    `(?:half\\s+a\\s+year|полгода|(?:осыдан\\s+)?жарты\\s+жыл)\\s+${ago}`,
+    (_, today) => dateAfter(today.slice(0, 7), -6),
+    false,
+    /half|полгода|жарты/,
+  ],
+  [
+    `(?:a\\s+year\\s+and\\s+a\\s+half|полтора\\s+года|(?:осыдан\\s+)?(?:бір|1)\\s+жарым\\s+жыл)\\s+${ago}`,
+    (_, today) => dateAfter(today.slice(0, 7), -18),
+    false,
+    /half|полтора|жарым/,
+  ],
+  [`(?:a\\s+)?fortnight\\s+ago`, (_, today) => weekOf(dateAfter(today, -14)), false, /fortnight/],
+  [`(?:осыдан\\s+)?(?:${howMany})?${unit}\\s+${ago}`, agoMeant],
+  ['(?:the\\s+)?day\\s+after\\s+tomorrow|послезавтра|бүрсігүні', (_, today) => dateAfter(today, 2)],
   ['(?:the\\s+)?day\\s+before\\s+yesterday|позавчера|алдыңғы\\s+күн(?:г?і)?', (_, today) => dateAfter(today, -2)],
   ["yesterday(?:['’]s)?|вчера|вчерашн\\p{L}{2,3}|кеше(?:гі)?", (_, today) => dateAfter(today, -1)],
   ["today(?:['’]s)?|сегодня|сегодняшн\\p{L}{2,3}|бүгін(?:гі)?", (_, today) => today],
@@ -262,13 +336,19 @@ function agoMeant({ n, unit: word }: Groups, today: CalendarDay): string {
   return dateAfter(today.slice(0, unit === 'year' ? 4 : unit === 'month' ? 7 : 10), back)
 }
 
-/** `last Monday` is the latest before today, `this Monday` that of this week. */
-function weekdayMeant({ w = '', last }: Groups, today: CalendarDay): CalendarDay | undefined {
-  const [named] = findWeekdays(w)
-  if (!named) return undefined
-  const day = inWeek(today, (named.weekday + 6) % 7)
-  return last && day >= today ? dateAfter(day, -7) : day
+/** `last Monday` is the latest before today, `this Monday` that of this week, `next Monday` that of the next one. */
+function weekdayMeant({ w = '', last, next }: Groups, today: CalendarDay): CalendarDay {
+  return last ? latestWeekday(w, today, true) : weekdayIn(w, dateAfter(today, next ? 7 : 0))
 }
+
+/** `Tuesday last week`, which is seldom last Tuesday. */
+function weekdayOfWeek({ w = '', last, next }: Groups, today: CalendarDay): CalendarDay {
+  return weekdayIn(w, dateAfter(today, last ? -7 : next ? 7 : 0))
+}
+
+const saturday = 5
+
+const weekendOf = (someDay: CalendarDay): string => `${inWeek(someDay, saturday)}..${inWeek(someDay, saturday + 1)}`
 
 /** So many days after this week's Monday. */
 const inWeek = (today: CalendarDay, days: number): CalendarDay => dateAfter(today, days - weekdayOf(today))

@@ -12,12 +12,14 @@
 import { findDates, findMissingDays } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { fold } from '../text.js'
+import { hintOfWeekday, latestWeekday, weekday, withWeekdaysTaken } from './days-of-week.js'
 import { joinedDates } from './joined-dates.js'
 import { listedParts } from './listed-parts.js'
 import { dayOfOrdinal, withNumbersAhead } from './ordinal-days.js'
 import { type DateRange, dateRangeOf, daysInFigures } from './query-dates.js'
 import { filterNames } from './query-names.js'
 import { dayOfMonth, type Groups, latest, latestOf, namedMonth, relativeDays } from './relative-days.js'
+import { type WeekKind, withWeeks } from './weeks-of-days.js'
 
 export interface SpokenDate {
   /** Where it stands in the text, with the preposition before it. */
@@ -28,6 +30,10 @@ export interface SpokenDate {
   others?: readonly DateRange[]
   /** The year was not said: another may be meant. */
   anyYear: boolean
+  /** The day whose week is meant: in another year it is another one. */
+  week?: { kind: WeekKind; day: CalendarDay }
+  /** The day of the week that was said, and nothing else. */
+  weekday?: string
   /** The day of the month that was said and is none, `31` of `31 июня`; `range` is the whole month. */
   missing?: string
 }
@@ -56,6 +62,7 @@ const yearAlone = whole(
   '(?<![a-z]-)(?<y>(?:19|20)\\d\\d)(?!-[ех])(?:\\s*(?:год(?:а|у|ах|ов|ы)?|г\\.?|жыл\\p{L}{0,4}|ж\\.?))?',
 )
 const monthAlone = whole(namedMonth)
+const weekdayAlone = whole(weekday)
 
 /** A phrase, a field with its value, a word that is forbidden or marked: meant as it stands. */
 const asItStands =
@@ -90,7 +97,7 @@ export function spokenDates(text: string, today: CalendarDay): SpokenDate[] {
     length: number,
     meant: DateRange | string | undefined,
     anyYear = false,
-    missing?: string,
+    { missing, weekday }: { missing?: string | undefined; weekday?: string } = {},
   ) => {
     const end = start + length
     const ranges = typeof meant === 'string' ? meant.split(',').map((one) => dateRangeOf(one)) : [meant]
@@ -104,6 +111,7 @@ export function spokenDates(text: string, today: CalendarDay): SpokenDate[] {
       ...(others.length > 0 ? { others } : {}),
       anyYear,
       ...(missing ? { missing } : {}),
+      ...(weekday ? { weekday } : {}),
     })
   }
   for (const { pattern, mean, anyYear, hint } of spoken) {
@@ -111,7 +119,7 @@ export function spokenDates(text: string, today: CalendarDay): SpokenDate[] {
     for (const { index, 0: all, groups = {} } of read.matchAll(pattern)) {
       const meant = mean(groups, today)
       const missing = meant ? undefined : dayIn(groups)
-      take(index, all.length, meant ?? (missing && mean(withoutDay(groups), today)), anyYear, missing)
+      take(index, all.length, meant ?? (missing && mean(withoutDay(groups), today)), anyYear, { missing })
     }
   }
   for (const { index, 0: all } of read.matchAll(daysInFigures)) take(index, all.length, dateRangeOf(all))
@@ -120,11 +128,11 @@ export function spokenDates(text: string, today: CalendarDay): SpokenDate[] {
   for (const { start, end, day: written, month: m, dayOfMonth: d } of findDates(months))
     take(start, end - start, written ?? latestOf(m, d, today, false), !written)
   for (const { start, end, year, month: m, dayOfMonth: d } of lateDay.test(months) ? findMissingDays(months) : [])
-    take(start, end - start, wholeMonth(year, m, today), year === undefined, String(d))
+    take(start, end - start, wholeMonth(year, m, today), year === undefined, { missing: String(d) })
   for (const { index, 0: all, groups = {} } of read.matchAll(dayOf)) {
     const meant = latest(groups, today, false)
     const missing = meant ? undefined : dayIn(groups)
-    take(index, all.length, meant ?? latest(withoutDay(groups), today, false), true, missing)
+    take(index, all.length, meant ?? latest(withoutDay(groups), today, false), true, { missing })
   }
   for (const { index, 0: all } of read.matchAll(token))
     if (!/^\d{4}$/.test(all) && !ofNoRelease.test(all)) take(index, all.length, dateRangeOf(all))
@@ -132,8 +140,15 @@ export function spokenDates(text: string, today: CalendarDay): SpokenDate[] {
   for (const { index, 0: all, groups = {} } of read.matchAll(monthAlone))
     if (!/^(?:mar|march|may)$/.test(text.slice(index, index + all.length)))
       take(index, all.length, latest(groups, today, false), true)
-  const inOrder = found.sort((a, b) => a.start - b.start)
-  return joinedDates(withNumbersAhead(read), listedParts(read, inOrder, today))
+  if (hintOfWeekday.test(read))
+    for (const { index, 0: all, groups: { w = '' } = {} } of read.matchAll(weekdayAlone))
+      take(index, all.length, latestWeekday(w, today), false, { weekday: w })
+  const inOrder = withWeekdaysTaken(
+    read,
+    found.sort((a, b) => a.start - b.start),
+  )
+  const numbered = withNumbersAhead(read)
+  return withWeeks(numbered, joinedDates(numbered, listedParts(read, inOrder, today)))
 }
 
 /** In the months that lack them. */
