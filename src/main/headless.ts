@@ -3,13 +3,13 @@ import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { ArchiveError } from '../shared/contract/failures.js'
-import type { JobReport } from '../shared/contract/job-report.js'
+import type { JobNotice, JobReport } from '../shared/contract/job-report.js'
+import type { JobId } from '../shared/contract/jobs.js'
 import { holdsAt } from '../shared/embargo.js'
 import { isReleaseId, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { Archive } from './archive/archive.js'
 import { ArchiveIndex } from './archive/archive-index.js'
-import type { KitPress } from './archive/handing-out.js'
-import { namesOfPhotos } from './archive/pdf-batch.js'
+import { namesOfPhotos } from './archive/leaves-unasked.js'
 import { openSample } from './archive/sample.js'
 import { pressOf, writePdf } from './desktop.js'
 import type { OpenArchive } from './open-archive.js'
@@ -73,13 +73,9 @@ export function exportOnce(open: OpenArchive, printer: Printer, renditions: Arch
       )
     await open.swap(() => Archive.open(resolve(folder), { readOnly: override === undefined }))
     if (what === 'export-kit') {
-      const report = await kitOf(
-        open.current,
-        uri as ReleaseId,
-        resolve(to),
-        pressOf({ printer, renditions }),
-        override,
-      )
+      const press = pressOf({ printer, renditions })
+      const { current } = open
+      const report = await outcomeOf(current, () => current.startKit(uri as ReleaseId, resolve(to), press, override))
       const missing = [...(report.leftOut ?? []), ...report.refused]
       say(
         JSON.stringify({
@@ -97,16 +93,21 @@ export function exportOnce(open: OpenArchive, printer: Printer, renditions: Arch
   })
 }
 
-/** Waits for the kit. @throws what befell it */
-function kitOf(archive: Archive, uri: ReleaseId, to: string, press: KitPress, override?: string): Promise<JobReport> {
+/** Waits for long work. @throws what befell it */
+export function outcomeOf(
+  archive: Archive,
+  start: () => JobId,
+  tell: (notice: JobNotice) => void = () => undefined,
+): Promise<JobReport> {
   return new Promise((resolve, reject) => {
-    archive.onJob(({ state, report, error }) => {
-      if (state === 'running') return
+    archive.onJob((notice) => {
+      const { state, report, error } = notice
+      if (state === 'running') return tell(notice)
       if (report) resolve(report)
-      else reject(new ArchiveError(error?.code ?? 'unexpected', error?.said ?? 'The press kit was not made.'))
+      else reject(new ArchiveError(error?.code ?? 'unexpected', error?.said ?? 'It was not made.'))
     })
-    const id = archive.startKit(uri, to, press, override)
-    // Stopped by a signal: what is there of the kit is taken away before the program ends.
+    const id = start()
+    // Stopped by a signal: what is there of it is taken away before the program ends.
     app.on('will-quit', (event) => {
       event.preventDefault()
       void archive.cancelJob(id)
@@ -114,7 +115,8 @@ function kitOf(archive: Archive, uri: ReleaseId, to: string, press: KitPress, ov
   })
 }
 
-async function explained(work: () => Promise<void>): Promise<number> {
+/** What went wrong is said. Answers the exit code. */
+export async function explained(work: () => Promise<void>): Promise<number> {
   try {
     await work()
     return 0

@@ -1,4 +1,4 @@
-/** photo://archive/<uuid>/thumbnail|preview: the open archive's photos as JPEGs, for our pages and the printing window. */
+/** photo://archive/<uuid>/thumbnail|sheet|preview: the open archive's photos as JPEGs, for our pages and the printing window. */
 import type { Session } from 'electron'
 import type { ArchiveRenditions } from './renditions.js'
 import type { RenditionSize } from './thumbnails.js'
@@ -8,7 +8,7 @@ export const photoScheme = {
   privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true },
 } as const
 
-const address = /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(thumbnail|preview)$/
+const address = /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(thumbnail|sheet|preview)$/
 
 export function servePhotos(session: Session, renditions: ArchiveRenditions): void {
   session.protocol.handle('photo', async (request) => {

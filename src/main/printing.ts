@@ -63,9 +63,9 @@ export class Printer {
     options.preparePrintSession(this.session)
   }
 
-  /** The PDF's bytes; one is printed at a time. @throws print-failed */
-  pdf(document: PrintDocument): Promise<Uint8Array> {
-    const job = this.lastJob.then(() => this.print(document))
+  /** The PDF's bytes; one is printed at a time. @throws print-failed, also where `signal` stops it */
+  pdf(document: PrintDocument, signal?: AbortSignal): Promise<Uint8Array> {
+    const job = this.lastJob.then(() => this.print(document, signal))
     this.lastJob = job.catch(() => undefined)
     return job
   }
@@ -82,9 +82,9 @@ export class Printer {
     }
   }
 
-  private async print(document: PrintDocument): Promise<Uint8Array> {
+  private async print(document: PrintDocument, signal: AbortSignal | undefined): Promise<Uint8Array> {
     try {
-      const printed = await this.printed(document)
+      const printed = await this.printed(document, signal)
       const font = await readFile(join(this.options.resources, 'fonts', numberFont))
       return await finishPdf(printed, document, new Uint8Array(font))
     } catch (error) {
@@ -97,7 +97,8 @@ export class Printer {
   }
 
   /** Chromium's PDF. The load is done when the style sheets, with the fonts in them, and the photos are there. */
-  private async printed(document: PrintDocument): Promise<Uint8Array> {
+  private async printed(document: PrintDocument, signal: AbortSignal | undefined): Promise<Uint8Array> {
+    if (signal?.aborted) throw new NotPrinted(say('print-stopped'))
     this.page = document.html
     const webContents = this.livingPage()
     let patience: NodeJS.Timeout | undefined
@@ -105,6 +106,8 @@ export class Printer {
       this.stop = (why) => reject(new NotPrinted(why))
       patience = setTimeout(() => this.stop(say('print-too-slow', { seconds: patienceMs / 1000 })), patienceMs)
     })
+    const stop = () => this.stop(say('print-stopped'))
+    signal?.addEventListener('abort', stop)
     const gone = () => this.stop(say('print-broke-down'))
     webContents.on('render-process-gone', gone)
     try {
@@ -123,6 +126,7 @@ export class Printer {
       return pdf
     } finally {
       clearTimeout(patience)
+      signal?.removeEventListener('abort', stop)
       this.stop = () => undefined
       if (!webContents.isDestroyed()) webContents.removeListener('render-process-gone', gone)
     }

@@ -6,12 +6,12 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Archive } from '../../src/main/archive/archive.js'
 import { undoCommand } from '../../src/main/cli/history-commands.js'
-import type { CliHost, KitTold, PaperOrder } from '../../src/main/cli/host.js'
+import type { CliHost, KitTold, PaperOrder, TogetherOrder } from '../../src/main/cli/host.js'
 import { readOrder } from '../../src/main/cli/order.js'
 import { runCli } from '../../src/main/cli/run-cli.js'
 import { ArchiveError } from '../../src/shared/contract/failures.js'
 import type { UndoReport } from '../../src/shared/contract/history.js'
-import type { JobNotice } from '../../src/shared/contract/job-report.js'
+import type { JobNotice, JobReport } from '../../src/shared/contract/job-report.js'
 import type { JobId } from '../../src/shared/contract/jobs.js'
 import { draftOf } from '../../src/shared/record-kinds.js'
 import { fieldNames, filterNames } from '../../src/shared/search/query-names.js'
@@ -32,6 +32,7 @@ interface Extra {
   beatMs?: number
   exportPdf?: (order: PaperOrder) => Promise<string>
   makeKit?: (order: PaperOrder) => Promise<KitTold>
+  printTogether?: (order: TogetherOrder) => Promise<JobReport>
   say?: (text: string) => void
 }
 
@@ -53,6 +54,7 @@ function hostOf(extra: Extra) {
     sampleSources,
     ...(extra.beatMs === undefined ? {} : { beatMs: extra.beatMs }),
     exportPdf: extra.exportPdf ?? (async () => ''),
+    printTogether: extra.printTogether ?? (async ({ to }) => ({ done: 1, refused: [], skipped: 0, path: to })),
     makeKit: extra.makeKit ?? (async ({ to }) => ({ kit: to, missing: [] })),
   }
   return { host, heard }

@@ -1,16 +1,17 @@
 /**
- * A release as PDF, or as a press kit, from the command line: Chromium prints it, so a windowless Electron is started for it.
+ * A release as PDF or as a press kit, several as press kits, photos as a contact sheet, from the command line: Chromium prints it, so a windowless Electron is started for it.
  *
  * Which Electron, and how it must be started on this machine, the project's own scripts know (`npm start` asks them
  * too); a packaged Dateline carries neither them nor a command line.
  */
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import { cancelled, type KitTold, type PaperOrder } from './host.js'
+import type { JobReport } from '../../shared/contract/job-report.js'
+import { cancelled, type KitTold, type PaperOrder, type TogetherOrder } from './host.js'
 
 interface Scripts {
   ensureElectron(): Promise<{ executable: string }>
@@ -31,11 +32,24 @@ export async function makeKitByElectron(project: string, order: PaperOrder): Pro
   return (await printedByElectron(project, 'export-kit', order)) as KitTold
 }
 
+/** Several things at once: what it is to make lies in a file, since a line of a command may be too short for it. */
+export async function printTogetherByElectron(project: string, order: TogetherOrder): Promise<JobReport> {
+  const args = async (profile: string) => {
+    const file = join(profile, 'order.json')
+    await writeFile(file, JSON.stringify(order.order))
+    return [`--${order.what}`, file, '--archive', order.archive, '--to', order.to]
+  }
+  return (await madeByElectron(project, args, order)) as JobReport
+}
+
 /** What it told of it, as JSON. */
-async function printedByElectron(
+const printedByElectron = (project: string, what: 'export-pdf' | 'export-kit', order: PaperOrder): Promise<unknown> =>
+  madeByElectron(project, async () => printArguments(what, order), order)
+
+async function madeByElectron(
   project: string,
-  what: 'export-pdf' | 'export-kit',
-  order: PaperOrder,
+  argumentsIn: (profile: string) => Promise<string[]>,
+  order: Running,
 ): Promise<unknown> {
   const { executable, sandbox } = await findElectron(project)
   // A profile of its own: a running Dateline holds the usual one.
@@ -43,7 +57,7 @@ async function printedByElectron(
   try {
     const { code, told, said } = await runElectron(
       executable,
-      [...sandbox, project, ...printArguments(what, order)],
+      [...sandbox, project, ...(await argumentsIn(profile))],
       profile,
       order,
     )
@@ -57,6 +71,12 @@ async function printedByElectron(
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
+}
+
+/** What goes on: it can be stopped, and tells how far it is where it takes long. */
+interface Running {
+  interrupted: AbortSignal
+  tell?: (done: number, total: number, current: string) => void
 }
 
 const printArguments = (what: string, { uuid, archive, to, override }: PaperOrder): string[] => [
@@ -93,7 +113,7 @@ function runElectron(
   executable: string,
   args: string[],
   profile: string,
-  order: PaperOrder,
+  order: Running,
 ): Promise<{ code: number | null; told: string; said: string }> {
   // No window is opened, so no display is needed, not even where there is one.
   const headless = process.platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu'] : []
@@ -104,6 +124,7 @@ function runElectron(
     let said = ''
     child.stdout.on('data', (bytes: Buffer) => {
       told += bytes.toString()
+      tellFrom(told, order)
     })
     child.stderr.on('data', (bytes: Buffer) => {
       said = (said + bytes.toString()).slice(-20_000)
@@ -119,6 +140,14 @@ function runElectron(
       done({ code, told, said })
     })
   })
+}
+
+/** Of what it told, the last whole line that says how far it is. */
+function tellFrom(told: string, { tell }: Running): void {
+  const line = told.split('\n').at(-2)
+  if (!tell || !line?.startsWith('{"done":') || !line.includes('"current":')) return
+  const { done, total, current } = JSON.parse(line) as { done: number; total: number; current: string }
+  tell(done, total, current)
 }
 
 /** Dateline's own sentence among what Chromium says about itself (`[1234:0531/…] …`). */

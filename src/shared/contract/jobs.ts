@@ -10,6 +10,8 @@ export const jobKinds = [
   'fill', // of photos' records, from their originals
   'pdfs', // several releases as PDFs
   'kit', // a release's press kit
+  'kits', // those of several releases
+  'contact-sheet', // photos as a PDF to choose from
   'backup',
   'backup-check',
   'backup-look', // for one record of it
