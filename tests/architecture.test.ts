@@ -154,6 +154,7 @@ describe('the archive', () => {
       'standing-texts',
       'tending',
       'handing-out',
+      'leaving-together',
     ])
     const ground = new Set([
       'alive',
@@ -167,6 +168,7 @@ describe('the archive', () => {
       'in-lanes',
       'jobs',
       'json-lines',
+      'leaves-unasked',
       'new-id',
       'picture-kinds',
       'random-digits',

@@ -39,6 +39,8 @@ export interface KitBatch {
   office: string
   /** Of the list, where the releases are in several languages. */
   language: string
+  /** Of the releases' web pages, beside which the list stands. */
+  style: string
   getRelease(uri: ReleaseId): Promise<Release>
   /** Those that leave with it. */
   photosOf(uri: ReleaseId): Promise<Photo[]>
@@ -162,7 +164,7 @@ class KitsTogether {
     const [only] = languages
     const language = languages.size === 1 && only !== undefined ? only : this.batch.language
     const lists = [
-      [kitIndexNames.page, indexPage(this.listed, office, language, kitManifestName)],
+      [kitIndexNames.page, indexPage(this.listed, office, language, this.batch.style)],
       [kitIndexNames.text, indexText(this.listed, office, language)],
     ] as const
     for (const [name, text] of lists) {

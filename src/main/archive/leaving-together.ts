@@ -54,7 +54,7 @@ export class LeavingTogether {
   }
 
   /** `language` of the list, where the releases are in several. @throws as `writeKits` */
-  kits(
+  async kits(
     uris: readonly ReleaseId[],
     folder: string,
     language: string,
@@ -63,10 +63,12 @@ export class LeavingTogether {
   ): Promise<JobReport> {
     const { holdings, handingOut, getRelease } = this.parts
     const { house } = holdings.store
+    const { webPageStyle } = await import('./export-release/web-page-style.js')
     const batch = {
       today: todayIn(zoneOf(house)),
       office: house.name,
       language,
+      style: webPageStyle,
       getRelease,
       photosOf: (uri: ReleaseId) => handingOut.leavingPhotos(uri),
       kit: (uri: ReleaseId, into: string, of: JobProgress) => handingOut.kit(uri, into, press, of),

@@ -82,7 +82,7 @@ export interface HandOutOperations {
   /**
    * Press kits of several releases in a new folder inside of one that was chosen, with a list of them and checksums over all.
    * What a batch of PDFs leaves out is left out here, but for photos that are held back: those their kits leave out, and
-   * tell. At most 1,000.
+   * tell. At most 5,000.
    */
   startKits(uris: ReleaseId[], folder: string): Promise<JobId>
   /** Asks where to, and prints these photos small, to choose from; null where the user turned back. */

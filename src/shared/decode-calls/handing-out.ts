@@ -25,7 +25,7 @@ export const handOutArguments: ArgumentDecoders<HandOutOperations> = {
   countPhotoFlaws: v.strictTuple([releaseId]),
   startPdfs: v.strictTuple([v.pipe(v.array(releaseId), v.minLength(1), v.maxLength(5_000)), path]),
   startKit: v.strictTuple([releaseId, path, v.optional(reason)]),
-  startKits: v.strictTuple([v.pipe(v.array(releaseId), v.minLength(1), v.maxLength(1_000)), path]),
+  startKits: v.strictTuple([v.pipe(v.array(releaseId), v.minLength(1), v.maxLength(5_000)), path]),
   startContactSheet: v.strictTuple([contactSheetOrder]),
   copyRelease: v.strictTuple([releaseId, v.optional(reason)]),
 }

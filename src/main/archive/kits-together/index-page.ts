@@ -1,8 +1,8 @@
 /** The list of the press kits that lie in one folder: as a web page with a link to every form of each, and as text. Pure. */
 import { escapeHtml } from '../../../shared/block.js'
+import { kitManifestName } from '../../../shared/contract/handing-out.js'
 import { baseLanguage } from '../../../shared/coverage.js'
 import { formatDay } from '../../../shared/written-dates.js'
-import { webPageStyle } from '../export-release/web-page-style.js'
 
 /** A kit as the list tells it. */
 export interface ListedKit {
@@ -64,7 +64,8 @@ const formsOf = ({ files }: ListedKit, said: IndexWords): [form: string, file: s
 
 const dayOf = ({ day }: ListedKit, language: string) => formatDay(day, language)
 
-export function indexPage(kits: readonly ListedKit[], office: string, language: string, manifest: string): string {
+/** @param style of the releases' own web pages */
+export function indexPage(kits: readonly ListedKit[], office: string, language: string, style: string): string {
   const said = indexWords(language)
   const address = (...path: string[]) =>
     path
@@ -96,7 +97,7 @@ ${photos.length === 0 ? '' : `<details><summary>${said.photos}: ${photos.length}
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(`${said.title} – ${office}`)}</title>
 <style>
-${webPageStyle}</style>
+${style}</style>
 </head>
 <body>
 <header class="letterhead"><p class="house">${escapeHtml(office)}</p></header>
@@ -104,7 +105,7 @@ ${webPageStyle}</style>
 <h1>${said.title}</h1>
 ${kits.map(entry).join('\n')}
 </main>
-<footer class="after"><p>${link(address(manifest), said.checksums)}</p></footer>
+<footer class="after"><p>${link(address(kitManifestName), said.checksums)}</p></footer>
 </body>
 </html>
 `
