@@ -48,7 +48,7 @@ void app.whenReady().then(async () => {
   const renditions = new ArchiveRenditions(open, (thumbnailSession) => serveApp(thumbnailSession, pages))
   const printer = new Printer({
     resources: join(resources, 'print'),
-    preparePrintSession: (printSession) => servePhotos(printSession, renditions),
+    preparePrintSession: (printSession) => servePhotos(printSession, renditions, true),
   })
   const sampleFolder = join(app.getPath('documents'), 'Dateline', 'Sample archive')
   const sampleSources = join(resources, 'sample')

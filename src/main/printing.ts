@@ -1,5 +1,5 @@
 /**
- * HTML to PDF: one page without JavaScript and without a window prints, pdf-lib adds what Chromium leaves out.
+ * HTML to PDF: one page without JavaScript and without a window prints, pdf-lib adds what Chromium leaves out, in a thread.
  *
  * Goal: a tagged PDF with title, author, language and embedded fonts. The page lives in a session of its own that
  * knows only print://document/ (the page, its two style sheets) and the archive's photos; it can reach nothing else. It is
@@ -15,7 +15,7 @@ import { type Session, session, type WebContents, WebContentsView } from 'electr
 import { ArchiveError } from '../shared/contract/failures.js'
 import type { PrintDocument } from '../shared/contract/handing-out.js'
 import { type Said, say } from '../shared/said.js'
-import { finishPdf } from './finish-pdf.js'
+import { inOwnThread } from './archive/intake/own-thread.js'
 import { fillPagesOf } from './page-measuring.js'
 import { reportFault } from './process.js'
 
@@ -86,7 +86,9 @@ export class Printer {
     try {
       const printed = await this.printed(document, signal)
       const font = await readFile(join(this.options.resources, 'fonts', numberFont))
-      return await finishPdf(printed, document, new Uint8Array(font))
+      const script = new URL('./finish-pdf-worker.js', import.meta.url)
+      const { pdf } = await inOwnThread<{ pdf: Uint8Array }>(script, { printed, document, font })
+      return pdf
     } catch (error) {
       this.close()
       const why = error instanceof NotPrinted ? error.why : error instanceof Error ? error.message : String(error)

@@ -35,7 +35,7 @@ import {
 } from '../../shared/records.js'
 import { inWords, type Said, type SaidMoment, say } from '../../shared/said.js'
 import { formatDay, formatMoment, formatTaken } from '../../shared/written-dates.js'
-import { pictureSize, type SheetCell, sheetDocument } from './contact-sheet/page.js'
+import { cellHtml, pictureSize, type SheetCell, sheetDocument } from './contact-sheet/page.js'
 import { sheetWordsFor } from './contact-sheet/words.js'
 import { explainingDisk, isMissing } from './disk-errors.js'
 import { writeFileDurably } from './durable-file.js'
@@ -74,7 +74,7 @@ export async function writeContactSheet(
   const { order, photos, today } = parts
   const said = sheetWordsFor(order.language)
   const [refused, leftOut]: [Refusal[], Refusal[]] = [[], []]
-  const cells: SheetCell[] = []
+  const cells: string[] = []
   const stopped = { done: 0, refused: [], skipped: 0 }
   for (const [at, photo] of photos.entries()) {
     progress.at(at, photos.length + 1, photo.originalName)
@@ -86,7 +86,8 @@ export async function writeContactSheet(
     const lacking = await lackingOf(photo, parts.originalPath(photo), press, pictureSize(order.grid))
     if (progress.signal.aborted) return stopped
     if (lacking) refused.push(toldOf(photo, lacking))
-    cells.push(cellOf(photo, parts, bar?.mark ?? '', lacking ? inWords(lacking, order.language) : ''))
+    const cell = cellOf(photo, parts, bar?.mark ?? '', lacking ? inWords(lacking, order.language) : '')
+    cells.push(cellHtml(cell, cells.length + 1, order))
   }
   if (cells.length === 0) throw new ArchiveError('invalid', say('sheet-empty'))
   progress.at(photos.length, photos.length + 1, order.title)

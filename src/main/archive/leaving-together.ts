@@ -12,6 +12,7 @@ import { isZone, todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { type SheetPress, writeContactSheet } from './contact-sheet.js'
 import type { HandingOut, KitPress } from './handing-out.js'
 import type { Holdings } from './holdings.js'
+import { inLanes } from './in-lanes.js'
 import type { JobProgress } from './jobs.js'
 import { writeKits } from './kits-together.js'
 import type { Press } from './pdf-batch.js'
@@ -42,7 +43,7 @@ export class LeavingTogether {
     const embargoes = new Embargoes(this.parts)
     const sheet = {
       order,
-      photos: await getPhotos(live),
+      photos: (await inLanes(live, (uri) => getPhotos([uri]))).flat(),
       ...(release ? { release } : {}),
       embargoOf: (photo: Photo) => embargoes.of(photo.uri),
       originalPath: ({ sha256, renditions }: Photo) =>

@@ -92,7 +92,7 @@ function ContactSheetDialog({ of, onClose }: { of: SheetOf; onClose: () => void 
       <div className="contact-sheet-form">
         <TextField label={t('export.sheet.heading')} value={title} onChange={setTitle} autoFocus />
         <div className="contact-sheet-row">
-          <div>
+          <div className="field">
             <span className="field-label" aria-hidden>
               {t('export.sheet.grid')}
             </span>

@@ -37,7 +37,8 @@ export interface Sheet {
   day: string
   grid: SheetGrid
   language: InterfaceLanguage
-  cells: readonly SheetCell[]
+  /** Of `cellHtml`: made one by one, since to word 500 at once would hold up the window. */
+  cells: readonly string[]
 }
 
 /** How wide a cell is, in ems of its letters, and how many lines there are below its picture. */
@@ -66,9 +67,9 @@ export function sheetDocument(sheet: Sheet): PrintDocument {
 ${pages
   .map(
     (shown, at) =>
-      `<section class="sheet">${head(sheet, at, pages.length)}<ol start="${at * onPage + 1}">${shown
-        .map((cell, place) => cellHtml(cell, at * onPage + place + 1, sheet))
-        .join('')}</ol></section>`,
+      `<section class="sheet">${head(sheet, at, pages.length)}<ol start="${at * onPage + 1}">${shown.join(
+        '',
+      )}</ol></section>`,
   )
   .join('\n')}
 </body>
@@ -92,7 +93,12 @@ function head({ title, office, day, language }: Sheet, at: number, of: number): 
   return `<header${at === 0 ? '' : ' aria-hidden="true"'}><div>${name}${line}</div><p class="page">${page}</p></header>`
 }
 
-function cellHtml(cell: SheetCell, number: number, { grid, language }: Sheet): string {
+/** @param number from 1, through all pages */
+export function cellHtml(
+  cell: SheetCell,
+  number: number,
+  { grid, language }: Pick<Sheet, 'grid' | 'language'>,
+): string {
   const said = sheetWordsFor(language)
   const { ems, lines } = room[grid]
   const barLines = cell.bar === '' ? 0 : linesOf(cell.bar, ems - 1)
