@@ -14,6 +14,7 @@ import type { UndoReport } from '../../src/shared/contract/history.js'
 import type { JobNotice, JobReport } from '../../src/shared/contract/job-report.js'
 import type { JobId } from '../../src/shared/contract/jobs.js'
 import { draftOf } from '../../src/shared/record-kinds.js'
+import { plainly } from '../../src/shared/said.js'
 import { fieldNames, filterNames } from '../../src/shared/search/query-names.js'
 import { samplePhoto } from '../support/temp-folder.js'
 
@@ -530,6 +531,51 @@ describe('export', () => {
     expect(kit).toMatchObject({ code: 1, out: `${join(folder, 'kits', 'First')}\n` })
     expect(kit.said).toBe('Not in the kit: Parade.jpg. It is withheld.\n')
     expect(await run(['export', 'archive', uri])).toMatchObject({ code: 2 })
+    const told = { done: 1, refused: [], skipped: 0 }
+    const orders: TogetherOrder[] = []
+    const printTogether = async (order: TogetherOrder) => {
+      orders.push(order)
+      order.tell(1, 2, 'Parade.jpg')
+      const left = { name: 'Second', reason: plainly('It is under embargo.') }
+      return { ...told, path: order.to, refused: order.what === 'press-kits' ? [left] : [] }
+    }
+    const ids = [uri, uri.replace(/.$/, '0')]
+    const kits = await run(['export', 'archive', ...ids, ...ids, '--kit', 'kits'], { printTogether })
+    expect(kits).toMatchObject({ code: 1, out: `${join(folder, 'kits')}: 1 press kit, 1 not in it\n` })
+    expect(kits.said).toContain('Second: It is under embargo.\n')
+    expect(orders[0]).toMatchObject({ what: 'press-kits', order: ids, archive: join(folder, 'archive') })
+    const reason = ['--override-embargo', 'They have it.']
+    expect(await run(['export', 'archive', ...ids, '--kit', 'kits', ...reason])).toMatchObject({ code: 2 })
+
+    const sheet = ['contact-sheet', 'archive', uri, '--to', 'sheet.pdf', '--grid', '4x5', '--language', 'ru']
+    const made = await run(sheet, { printTogether })
+    expect(made).toMatchObject({ code: 0, out: `${join(folder, 'sheet.pdf')}: 1 photo\n` })
+    const asked = {
+      photos: [photo.uri],
+      release: uri,
+      title: 'First',
+      grid: '4x5',
+      withHeldBack: false,
+      language: 'ru',
+    }
+    expect(orders[1]?.order).toEqual(asked)
+    const found = ['contact-sheet', 'archive', '--search', 'flags', '--to', 'sheet.pdf', '--with-held-back']
+    expect(await run(found, { printTogether })).toMatchObject({ code: 0 })
+    expect(orders[2]?.order).toEqual({
+      photos: [photo.uri],
+      title: 'flags',
+      grid: '3x4',
+      withHeldBack: true,
+      language: 'en',
+    })
+    for (const wrong of [
+      ['contact-sheet', 'archive', uri],
+      ['contact-sheet', 'archive', uri, '--to', 'a.pdf', '--grid', '9x9'],
+      ['contact-sheet', 'archive', '--to', 'a.pdf'],
+      ['contact-sheet', 'archive', '--search', 'nobody', '--to', 'a.pdf'],
+    ])
+      expect(await run(wrong, { printTogether })).toMatchObject({ code: 2 })
+    expect(orders).toHaveLength(3)
     const ninjs = JSON.parse((await run(['export', 'archive', uri, '--ninjs'])).out)
     expect(ninjs).toMatchObject({ uri, standard: { name: 'ninjs' } })
     const table = await run(['export', 'archive', '--csv', 'table.csv'])

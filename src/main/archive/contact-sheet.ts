@@ -3,7 +3,7 @@
  *
  * Goal: whoever gets it can say “number 17”, and see before he asks for a photo who took it, what it shows, and that it may
  * be used. So under each picture stand its number, its file's name, the caption as it is printed (of a release's photos the
- * way the release prints it), the credit, whole but where it takes more than four lines, or in bold that there is none, the day and the photo's id. What must not
+ * way the release prints it), the credit, set smaller where it is long before it is cut, or in bold that there is none, the day and the photo's id. What must not
  * leave the house is left out and told, as a batch of PDFs does; where the maker says so it is in, pale and with the reason
  * in white on black: photos that are withheld, whose rights are over, or that no release free of embargo has. A photo whose
  * original is missing or was changed keeps its number and its words, beside a frame that says why it is empty, and is told

@@ -50,6 +50,12 @@ const room: Readonly<Record<SheetGrid, { ems: number; lines: number; size: 'shee
 /** The file's name, and the day with the number below it. */
 const fixedLines = 3
 
+/** How much smaller a credit is set that else had to be cut. */
+const smallShare = 0.84
+/** Of the head, beside the page's number. */
+const titleEms = 36
+const mostTitleLines = 2
+
 /** As large as the paper shows it: 250 to 300 dots an inch. */
 export const pictureSize = (grid: SheetGrid): 'sheet' | 'thumbnail' => room[grid].size
 
@@ -88,7 +94,8 @@ ${pages
 
 function head({ title, office, day, language }: Sheet, at: number, of: number): string {
   const page = sheetWordsFor(language).page(at + 1, of)
-  const name = at === 0 ? `<h1>${escapeHtml(title)}</h1>` : `<p class="title">${escapeHtml(title)}</p>`
+  const shown = escapeHtml(shortened(title, mostTitleLines, titleEms))
+  const name = at === 0 ? `<h1>${shown}</h1>` : `<p class="title">${shown}</p>`
   const line = `<p>${escapeHtml([office, day].filter(Boolean).join(' · '))}</p>`
   return `<header${at === 0 ? '' : ' aria-hidden="true"'}><div>${name}${line}</div><p class="page">${page}</p></header>`
 }
@@ -103,8 +110,11 @@ export function cellHtml(
   const { ems, lines } = room[grid]
   const barLines = cell.bar === '' ? 0 : linesOf(cell.bar, ems - 1)
   // The caption has at least one line, and as many as the credit leaves it.
-  const credit = shortened(cell.credit || said.noCredit, Math.max(1, lines - fixedLines - barLines - 1), ems)
-  const left = Math.max(1, lines - fixedLines - linesOf(credit, ems) - barLines)
+  const most = Math.max(1, lines - fixedLines - barLines - 1)
+  const told = cell.credit || said.noCredit
+  const isLong = linesOf(told, ems) > most
+  const credit = shortened(told, most, isLong ? ems / smallShare : ems)
+  const left = Math.max(1, lines - fixedLines - barLines - (isLong ? most : linesOf(credit, ems)))
   const caption = shortened(cell.caption || said.noCaption, left, ems)
   const shown = languageOf(cell.caption, language)
   const address = `photo://archive/${cell.uuid}/${room[grid].size}`
@@ -117,7 +127,7 @@ export function cellHtml(
   return `<li${cell.bar === '' ? '' : ' class="held"'}><div class="picture">${picture}</div>
 <p class="file"><b>${number}</b> <span dir="auto">${escapeHtml(cell.fileName)}</span></p>
 ${cell.bar === '' ? '' : `<p class="bar">${escapeHtml(cell.bar)}</p>`}<p dir="auto"${missing(cell.caption)}${shown}>${escapeHtml(caption)}</p>
-<p dir="auto" class="credit${cell.credit === '' ? ' missing' : ''}">${escapeHtml(credit)}</p>
+<p dir="auto" class="credit${cell.credit === '' ? ' missing' : isLong ? ' small' : ''}">${escapeHtml(credit)}</p>
 <p class="day">${escapeHtml(cell.day || said.noDay)}</p><p class="id">${cell.uuid}</p></li>`
 }
 
