@@ -41,6 +41,8 @@ export interface KitBatch {
   language: string
   /** Of the releases' web pages, beside which the list stands. */
   style: string
+  /** What stands above a release that did not just go out; else ''. */
+  markOf(release: Release): string
   getRelease(uri: ReleaseId): Promise<Release>
   /** Those that leave with it. */
   photosOf(uri: ReleaseId): Promise<Photo[]>
@@ -148,6 +150,7 @@ class KitsTogether {
       folder,
       headline: mainHeadline(release).trim() || folder,
       language: release.language,
+      mark: this.batch.markOf(release),
       day: releaseDay(release),
       files: lines.map((line) => line.slice(66)),
     })

@@ -10,6 +10,7 @@ import type { Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js
 import type { SaidMoment } from '../../shared/said.js'
 import { isZone, todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { type SheetPress, writeContactSheet } from './contact-sheet.js'
+import { statusText } from './export-release.js'
 import type { HandingOut, KitPress } from './handing-out.js'
 import type { Holdings } from './holdings.js'
 import { inLanes } from './in-lanes.js'
@@ -70,6 +71,7 @@ export class LeavingTogether {
       office: house.name,
       language,
       style: webPageStyle,
+      markOf: statusText,
       getRelease,
       photosOf: (uri: ReleaseId) => handingOut.leavingPhotos(uri),
       kit: (uri: ReleaseId, into: string, of: JobProgress) => handingOut.kit(uri, into, press, of),

@@ -88,9 +88,11 @@ describe('press kits of several releases', () => {
     const led = [...page.matchAll(/href="([^"]+)"/g)].map(([, to = '']) => decodeURIComponent(to))
     for (const name of led) expect(files).toContain(name)
     expect(led).toContain('2024-05-31 en The first/photos/02 flags.jpg')
-    expect(await readFile(join(kits, 'index.txt'), 'utf8')).toContain(
-      '2024-05-31 ru The second/2024-05-31 ru The second.pdf',
-    )
+    const text = await readFile(join(kits, 'index.txt'), 'utf8')
+    expect(text).toContain('2024-05-31 ru The second/\n  Web page: 2024-05-31 ru The second.html\n')
+    // What is no more than a draft says so, in its own words.
+    for (const mark of ['Draft – not for publication', 'Черновик – не для публикации'])
+      expect([page.includes(mark), text.includes(mark)]).toEqual([true, true])
     expect(report?.kits?.map(({ version }) => version)).toEqual([1, 1, 1])
   })
 

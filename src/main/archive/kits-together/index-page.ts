@@ -9,7 +9,9 @@ export interface ListedKit {
   folder: string
   headline: string
   language: string
-  /** Written out in the list's language where it is shown, so a day as the record has it. */
+  /** That it is a draft, was corrected or withdrawn, in its own words; '' where it just went out. */
+  mark: string
+  /** As the record has it. */
   day: string
   /** All its files, inside of its folder: `photos/01 dawn.jpg`. */
   files: readonly string[]
@@ -83,7 +85,7 @@ export function indexPage(kits: readonly ListedKit[], office: string, language: 
     const table = captions === undefined ? '' : `<p>${link(address(kit.folder, captions), said.captions)}</p>`
     return `<article>
 <h2 lang="${escapeHtml(kit.language)}" dir="auto">${link(address(kit.folder, page), kit.headline)}</h2>
-<p class="credit"><time datetime="${escapeHtml(kit.day)}">${escapeHtml(dayOf(kit, language))}</time> · ${escapeHtml(kit.language)}</p>
+${kit.mark === '' ? '' : `<p lang="${escapeHtml(kit.language)}"><strong>${escapeHtml(kit.mark)}</strong></p>\n`}<p class="credit"><time datetime="${escapeHtml(kit.day)}">${escapeHtml(dayOf(kit, language))}</time> · ${escapeHtml(kit.language)}</p>
 <p>${links.join(' · ')}</p>
 ${photos.length === 0 ? '' : `<details><summary>${said.photos}: ${photos.length}</summary><ul>${named.join('')}</ul>${table}</details>`}
 </article>`
@@ -117,10 +119,11 @@ export function indexText(kits: readonly ListedKit[], office: string, language: 
     const photos = kit.files.filter(isPhoto).length
     return [
       kit.headline,
+      ...(kit.mark === '' ? [] : [kit.mark]),
       `${dayOf(kit, language)}, ${kit.language}`,
       `${kit.folder}/`,
-      ...formsOf(kit, said).map(([form, file]) => `  ${form}: ${kit.folder}/${file}`),
-      ...(photos === 0 ? [] : [`  ${said.photos}: ${photos} – ${kit.folder}/photos/`]),
+      ...formsOf(kit, said).map(([form, file]) => `  ${form}: ${file}`),
+      ...(photos === 0 ? [] : [`  ${said.photos}: ${photos} – photos/`]),
     ].join('\n')
   }
   return `${[[office, said.title].filter(Boolean).join('\n'), ...kits.map(entry)].join('\n\n')}\n`
