@@ -4,13 +4,13 @@ import type { PrintDocument } from '../shared/contract/handing-out.js'
 import { finishPdf } from './finish-pdf.js'
 
 interface Printed {
-  printed: Uint8Array
+  printed: SharedArrayBuffer
   document: PrintDocument
   font: Uint8Array
 }
 
 parentPort?.on('message', ({ printed, document, font }: Printed) => {
-  finishPdf(printed, document, font).then(
+  finishPdf(new Uint8Array(printed).slice(), document, font).then(
     (pdf) => parentPort?.postMessage({ pdf }, [pdf.buffer as ArrayBuffer]),
     (error: unknown) => parentPort?.postMessage({ failure: String(error) }),
   )

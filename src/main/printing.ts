@@ -16,6 +16,7 @@ import { ArchiveError } from '../shared/contract/failures.js'
 import type { PrintDocument } from '../shared/contract/handing-out.js'
 import { type Said, say } from '../shared/said.js'
 import { inOwnThread } from './archive/intake/own-thread.js'
+import { othersTurn } from './archive/turns.js'
 import { fillPagesOf } from './page-measuring.js'
 import { reportFault } from './process.js'
 
@@ -87,7 +88,11 @@ export class Printer {
       const printed = await this.printed(document, signal)
       const font = await readFile(join(this.options.resources, 'fonts', numberFont))
       const script = new URL('./finish-pdf-worker.js', import.meta.url)
-      const { pdf } = await inOwnThread<{ pdf: Uint8Array }>(script, { printed, document, font })
+      const { pdf } = await inOwnThread<{ pdf: Uint8Array }>(script, {
+        printed: await inSharedMemory(printed),
+        document,
+        font,
+      })
       return pdf
     } catch (error) {
       this.close()
@@ -201,6 +206,19 @@ async function wellFilled(webContents: WebContents): Promise<void> {
     reportFault('pages were not filled', error)
     await load(webContents)
   }
+}
+
+/** In one go, 20 MB would be copied for as long as a window takes for two frames. */
+const pieceBytes = 2_000_000
+
+/** Where a thread may read it, too. */
+async function inSharedMemory(bytes: Uint8Array): Promise<SharedArrayBuffer> {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length))
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    shared.set(bytes.subarray(at, at + pieceBytes), at)
+    await othersTurn()
+  }
+  return shared.buffer
 }
 
 const styleSheet = (css: string): Response =>

@@ -36,9 +36,11 @@ export function PhotosBar({ ticked, onCaption, onAddTo, onChange, onFill, onShee
         <Button size="small" icon={PenLine} onPress={() => onChange(photos)}>
           {t('bulk.open')}
         </Button>
-        <IconButton icon={FileInput} size="small" label={tMenu('fill-photos')} onPress={() => onFill(photos)} />
-        <IconButton icon={LayoutGrid} size="small" label={tMenu('contact-sheet')} onPress={onSheet} />
-        <IconButton icon={Trash2} size="small" label={t('photos.toTrash')} onPress={() => onTrash(photos)} />
+        <div className="bulk-acts">
+          <IconButton icon={FileInput} size="small" label={tMenu('fill-photos')} onPress={() => onFill(photos)} />
+          <IconButton icon={LayoutGrid} size="small" label={tMenu('contact-sheet')} onPress={onSheet} />
+          <IconButton icon={Trash2} size="small" label={t('photos.toTrash')} onPress={() => onTrash(photos)} />
+        </div>
       </div>
       {ticked.isCapped && <p className="field-hint">{t('photos.chosenMost')}</p>}
     </div>

@@ -99,7 +99,8 @@ ${photos.length === 0 ? '' : `<details><summary>${said.photos}: ${photos.length}
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(`${said.title} – ${office}`)}</title>
 <style>
-${style}</style>
+${style}h1 { margin-top: 1.5rem; }
+</style>
 </head>
 <body>
 <header class="letterhead"><p class="house">${escapeHtml(office)}</p></header>
