@@ -28,6 +28,8 @@ export interface PrinterOptions {
 }
 
 const patienceMs = 60_000
+/** More for each picture. */
+const pictureMs = 200
 const fillingPatienceMs = 3_000
 const policy = "default-src 'none'; img-src photo:; style-src print:; font-src data:"
 /** WOFF and not WOFF2: of WOFF2's transformed outlines fontkit makes a subset whose glyphs are blank. */
@@ -111,7 +113,8 @@ export class Printer {
     let patience: NodeJS.Timeout | undefined
     const stopped = new Promise<never>((_resolve, reject) => {
       this.stop = (why) => reject(new NotPrinted(why))
-      patience = setTimeout(() => this.stop(say('print-too-slow', { seconds: patienceMs / 1000 })), patienceMs)
+      const ms = patienceMs + (document.html.split('<img').length - 1) * pictureMs
+      patience = setTimeout(() => this.stop(say('print-too-slow', { seconds: Math.round(ms / 1000) })), ms)
     })
     const stop = () => this.stop(say('print-stopped'))
     signal?.addEventListener('abort', stop)

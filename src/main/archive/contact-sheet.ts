@@ -8,9 +8,11 @@
  * in white on black: photos that are withheld, whose rights are over, or that no release free of embargo has. A photo whose
  * original is missing or was changed keeps its number and its words, beside a frame that says why it is empty, and is told
  * by name: a sheet with a gap nobody knows of would be taken for the whole.
- * Small copies are printed, never originals: 480 points on the longer side where a page has 12 or 20 pictures, 1,000 where
- * it has six, so that 500 photos are 18 MB of PDF and no picture is held in memory but the one being drawn. They are drawn
- * one by one before anything is printed, which is what takes long, is told, and can be stopped.
+ * Small copies are printed, never originals: 480 points on the longer side where a page has 12 or 20 pictures, 720 where
+ * it has six, so that 500 photos of newspapers' size are 22 MB of PDF, or 43, and no picture is held in memory but the one
+ * being drawn. They are drawn one by one before anything is printed, which is what takes long, is told, and can be stopped.
+ * Of all that the process that windows share its loop with is held up for 18 ms of CPU at most, but for once: to be handed
+ * the PDF by Chromium takes it 1.4 ms a MB.
  * Non-goals: sending a choice back, a log of deliveries (a PDF that was made is not one that was sent). Rejected: pages
  * printed in parts and put together, since pdf-lib loses the tags of all but the first; originals, of which 500 would be
  * 4 GB; and an embargo's reason asked for here, since it belongs to a text: what is marked may be chosen in the house.

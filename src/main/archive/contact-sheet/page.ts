@@ -56,7 +56,7 @@ const smallShare = 0.84
 const titleEms = 36
 const mostTitleLines = 2
 
-/** As large as the paper shows it: 250 to 300 dots an inch. */
+/** As large as the paper shows it: some 210 dots an inch and more. */
 export const pictureSize = (grid: SheetGrid): 'sheet' | 'thumbnail' => room[grid].size
 
 export function sheetDocument(sheet: Sheet): PrintDocument {
