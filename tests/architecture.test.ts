@@ -155,9 +155,11 @@ describe('the archive', () => {
       'tending',
       'handing-out',
       'leaving-together',
+      'look-alikes',
     ])
     const ground = new Set([
       'alive',
+      'cache-file',
       'checked-bytes',
       'disk',
       'durable-file',

@@ -26,7 +26,7 @@ export function printTogether(open: OpenArchive, printer: Printer, renditions: A
     const archive = open.current
     const report = await outcomeOf(
       archive,
-      () => {
+      async () => {
         if (what === 'contact-sheet') {
           const [sheet] = taken(decode(desktopArguments.startContactSheet, [order]))
           return archive.startContactSheet(sheet, resolve(to), sheetPressOf({ printer, renditions }))

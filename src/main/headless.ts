@@ -1,4 +1,7 @@
-/** Dateline without a window: the tour that `npm start` takes where there is no display, and one PDF or press kit for the command line. */
+/**
+ * Dateline without a window: the tour that `npm start` takes where there is no display; for the command line one PDF or press
+ * kit, and whose photo a file is.
+ */
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
@@ -75,7 +78,9 @@ export function exportOnce(open: OpenArchive, printer: Printer, renditions: Arch
     if (what === 'export-kit') {
       const press = pressOf({ printer, renditions })
       const { current } = open
-      const report = await outcomeOf(current, () => current.startKit(uri as ReleaseId, resolve(to), press, override))
+      const report = await outcomeOf(current, async () =>
+        current.startKit(uri as ReleaseId, resolve(to), press, override),
+      )
       const missing = [...(report.leftOut ?? []), ...report.refused]
       say(
         JSON.stringify({
@@ -93,24 +98,40 @@ export function exportOnce(open: OpenArchive, printer: Printer, renditions: Arch
   })
 }
 
-/** Waits for long work. @throws what befell it */
+/** `--find-photo FILE --archive DIR`: says which photos it looks like, as JSON. What has no print yet gets one first. */
+export function findOnce(open: OpenArchive, file: string): Promise<number> {
+  return explained(async () => {
+    const folder = option('archive')
+    if (!folder) throw new ArchiveError('invalid', 'Give --find-photo FILE --archive FOLDER.')
+    await open.swap(() => Archive.open(resolve(folder), { readOnly: true }))
+    await outcomeOf(open.current, () => open.current.startComparing())
+    say(JSON.stringify(await open.current.findPhoto(resolve(file))))
+    await open.close()
+  })
+}
+
+/** What a job reports. @throws what befell it */
 export function outcomeOf(
   archive: Archive,
-  start: () => JobId,
+  start: () => Promise<JobId>,
   tell: (notice: JobNotice) => void = () => undefined,
 ): Promise<JobReport> {
   return new Promise((resolve, reject) => {
+    let id: JobId | undefined
     archive.onJob((notice) => {
       const { state, report, error } = notice
+      if (notice.id !== id) return
       if (state === 'running') return tell(notice)
       if (report) resolve(report)
       else reject(new ArchiveError(error?.code ?? 'unexpected', error?.said ?? 'It was not made.'))
     })
-    const id = start()
-    // Stopped by a signal: what is there of it is taken away before the program ends.
+    start().then((started) => {
+      id = started
+    }, reject)
+    // Stopped by a signal: what is there of the kit is taken away before the program ends.
     app.on('will-quit', (event) => {
       event.preventDefault()
-      void archive.cancelJob(id)
+      if (id) void archive.cancelJob(id)
     })
   })
 }

@@ -1,5 +1,6 @@
 /**
  * A release as PDF or as a press kit, several as press kits, photos as a contact sheet, from the command line: Chromium prints it, so a windowless Electron is started for it.
+ * Whose photo a file is, is asked of one, too: Chromium decodes the pictures.
  *
  * Which Electron, and how it must be started on this machine, the project's own scripts know (`npm start` asks them
  * too); a packaged Dateline carries neither them nor a command line.
@@ -11,7 +12,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
-import { cancelled, type KitTold, type PaperOrder, type TogetherOrder } from './host.js'
+import type { WhosePhoto } from '../../shared/contract/look-alikes.js'
+import { cancelled, type FindOrder, type KitTold, type PaperOrder, type TogetherOrder } from './host.js'
 
 interface Scripts {
   ensureElectron(): Promise<{ executable: string }>
@@ -30,6 +32,12 @@ export async function exportPdfByElectron(project: string, order: PaperOrder): P
 /** The same for a press kit. */
 export async function makeKitByElectron(project: string, order: PaperOrder): Promise<KitTold> {
   return (await printedByElectron(project, 'export-kit', order)) as KitTold
+}
+
+/** Which photos a file looks like; what was not compared before is compared first. @throws as `exportPdfByElectron` */
+export async function findPhotoByElectron(project: string, order: FindOrder): Promise<WhosePhoto> {
+  const args = ['--find-photo', order.file, '--archive', order.archive]
+  return (await madeByElectron(project, async () => args, order)) as WhosePhoto
 }
 
 /** Several things at once: what it is to make lies in a file, since a line of a command may be too short for it. */

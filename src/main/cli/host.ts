@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import type { ContactSheetOrder } from '../../shared/contact-sheet.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
+import type { WhosePhoto } from '../../shared/contract/look-alikes.js'
 import type { ReleaseId } from '../../shared/records.js'
 import { lineAway, oneLine } from './shown.js'
 
@@ -31,6 +32,13 @@ export interface PaperOrder {
   to: string
   /** Why it leaves in spite of its embargo. */
   override?: string | undefined
+  interrupted: AbortSignal
+}
+
+/** Whose photo a file is. */
+export interface FindOrder {
+  file: string
+  archive: string
   interrupted: AbortSignal
 }
 
@@ -73,6 +81,8 @@ export interface CliHost {
   makeKit(order: PaperOrder): Promise<KitTold>
   /** Makes a contact sheet, or press kits of several releases. @throws as `exportPdf` */
   printTogether(order: TogetherOrder): Promise<JobReport>
+  /** Which photos a file looks like. @throws as `exportPdf` */
+  findPhoto(order: FindOrder): Promise<WhosePhoto>
 }
 
 /** A command that cannot be understood; the message says what is missing. */
