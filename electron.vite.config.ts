@@ -38,6 +38,7 @@ export default defineConfig({
           // A thread is started from a file of its own, beside the chunk that starts it.
           'docx-worker': 'src/main/archive/intake/docx-worker.js',
           'leaving-copy-thread': 'src/main/archive/photo-metadata/leaving-copy-thread.ts',
+          'finish-pdf-worker': 'src/main/finish-pdf-worker.ts',
           'mail-worker': 'src/main/archive/intake/mail-worker.js',
           'pdf-worker': 'src/main/archive/intake/pdf-worker.js',
         },

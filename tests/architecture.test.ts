@@ -154,6 +154,7 @@ describe('the archive', () => {
       'standing-texts',
       'tending',
       'handing-out',
+      'leaving-together',
       'look-alikes',
     ])
     const ground = new Set([
@@ -170,6 +171,7 @@ describe('the archive', () => {
       'inside-folder',
       'jobs',
       'json-lines',
+      'leaves-unasked',
       'new-id',
       'own-thread',
       'picture-kinds',

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path'
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
 import type { DesktopApi } from '../shared/archive-api.js'
 import { attachmentEndings } from '../shared/attachments.js'
+import type { ContactSheetOrder } from '../shared/contact-sheet.js'
 import type { ArchiveSummary } from '../shared/contract/archive-summary.js'
 import type { MenuCommand, ShortcutGroup } from '../shared/contract/commands.js'
 import { ArchiveError } from '../shared/contract/failures.js'
@@ -19,6 +20,7 @@ import { type LanguageTag, mainHeadline, type ReleaseId } from '../shared/record
 import { say } from '../shared/said.js'
 import type { TableMapping } from '../shared/table-mapping.js'
 import { Archive } from './archive/archive.js'
+import type { SheetPress } from './archive/contact-sheet.js'
 import { explainingDisk } from './archive/disk-errors.js'
 import { writeFileDurably } from './archive/durable-file.js'
 import type { KitPress } from './archive/handing-out.js'
@@ -199,6 +201,16 @@ export class Desktop implements DesktopApi {
     return current.startKit(uri, folder, pressOf(this.parts), override, form)
   }
 
+  async startKits(uris: ReleaseId[], folder: string): Promise<JobId> {
+    return this.parts.open.current.startKits(uris, folder, this.language(), pressOf(this.parts))
+  }
+
+  async startContactSheet(order: ContactSheetOrder): Promise<JobId | null> {
+    const { current } = this.parts.open
+    const path = await this.askForPdf(order.title)
+    return path === undefined ? null : current.startContactSheet(order, path, sheetPressOf(this.parts))
+  }
+
   async exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null> {
     const sheet = shortcutSheet(title, groups, this.language())
     return this.pdfAt(title, async (path) => {
@@ -208,15 +220,21 @@ export class Desktop implements DesktopApi {
   }
 
   private async pdfAt(name: string, write: (path: string) => Promise<void>): Promise<string | null> {
+    const path = await this.askForPdf(name)
+    if (path === undefined) return null
+    const writing = write(path)
+    this.exporting = Promise.allSettled([this.exporting, writing])
+    await writing
+    return path
+  }
+
+  private async askForPdf(name: string): Promise<string | undefined> {
     const chosen = await dialog.showSaveDialog(this.window(), {
       title: this.text('save-pdf'),
       defaultPath: join(app.getPath('documents'), `${fileNameFrom(name)}.pdf`),
       filters: [{ name: 'PDF', extensions: ['pdf'] }],
     })
-    if (chosen.canceled || !chosen.filePath) return null
-    const writing = write(chosen.filePath)
-    this.exporting = Promise.allSettled([this.exporting, writing])
-    await writing
+    if (chosen.canceled || !chosen.filePath) return undefined
     this.parts.granted.allow([chosen.filePath])
     return chosen.filePath
   }
@@ -384,6 +402,12 @@ export const pressOf = ({ printer, renditions }: Pick<DesktopParts, 'printer' | 
   print: (document) => printer.pdf(document),
   lacking: (photos) => renditions.lacking(photos),
   picture: (photo) => renditions.picture(photo),
+})
+
+/** What a contact sheet is made with. */
+export const sheetPressOf = ({ printer, renditions }: Pick<DesktopParts, 'printer' | 'renditions'>): SheetPress => ({
+  draw: (photo, size) => renditions.draw(photo, size),
+  print: (document, signal) => printer.pdf(document, signal),
 })
 
 /** Prints a release and puts the PDF in place in one step. @throws embargoed, print-failed, disk-full, no-permission */

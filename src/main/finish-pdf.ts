@@ -32,7 +32,7 @@ export async function finishPdf(printed: Uint8Array, document: PrintDocument, fo
   pdf.setModificationDate(now)
   addXmp(pdf, document, now)
   mendOutline(pdf, headingsIn(document.html))
-  await numberPages(pdf, font)
+  if (!document.isNumbered) await numberPages(pdf, font)
   return pdf.save({ useObjectStreams: true })
 }
 

@@ -6,15 +6,13 @@ import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { ArchiveError } from '../shared/contract/failures.js'
-import type { KitForm } from '../shared/contract/handing-out.js'
-import type { JobReport } from '../shared/contract/job-report.js'
+import type { JobNotice, JobReport } from '../shared/contract/job-report.js'
 import type { JobId } from '../shared/contract/jobs.js'
 import { holdsAt } from '../shared/embargo.js'
 import { isReleaseId, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { Archive } from './archive/archive.js'
 import { ArchiveIndex } from './archive/archive-index.js'
-import type { KitPress } from './archive/handing-out.js'
-import { namesOfPhotos } from './archive/pdf-batch.js'
+import { namesOfPhotos } from './archive/leaves-unasked.js'
 import { openSample } from './archive/sample.js'
 import { pressOf, writePdf } from './desktop.js'
 import type { OpenArchive } from './open-archive.js'
@@ -78,13 +76,10 @@ export function exportOnce(open: OpenArchive, printer: Printer, renditions: Arch
       )
     await open.swap(() => Archive.open(resolve(folder), { readOnly: override === undefined }))
     if (what === 'export-kit') {
-      const report = await kitOf(
-        open.current,
-        uri as ReleaseId,
-        resolve(to),
-        pressOf({ printer, renditions }),
-        override,
-        flag('zip') ? 'zip' : 'folder',
+      const press = pressOf({ printer, renditions })
+      const { current } = open
+      const report = await outcomeOf(current, async () =>
+        current.startKit(uri as ReleaseId, resolve(to), press, override, flag('zip') ? 'zip' : 'folder'),
       )
       const missing = [...(report.leftOut ?? []), ...report.refused]
       say(
@@ -109,34 +104,26 @@ export function findOnce(open: OpenArchive, file: string): Promise<number> {
     const folder = option('archive')
     if (!folder) throw new ArchiveError('invalid', 'Give --find-photo FILE --archive FOLDER.')
     await open.swap(() => Archive.open(resolve(folder), { readOnly: true }))
-    await reportOf(open.current, () => open.current.startComparing(), 'The photos could not be compared.')
+    await outcomeOf(open.current, () => open.current.startComparing())
     say(JSON.stringify(await open.current.findPhoto(resolve(file))))
     await open.close()
   })
 }
 
-/** Waits for the kit. @throws what befell it */
-function kitOf(
-  archive: Archive,
-  uri: ReleaseId,
-  to: string,
-  press: KitPress,
-  override: string | undefined,
-  form: KitForm,
-): Promise<JobReport> {
-  const start = async () => archive.startKit(uri, to, press, override, form)
-  return reportOf(archive, start, 'The press kit was not made.')
-}
-
 /** What a job reports. @throws what befell it */
-function reportOf(archive: Archive, start: () => Promise<JobId>, failed: string): Promise<JobReport> {
+export function outcomeOf(
+  archive: Archive,
+  start: () => Promise<JobId>,
+  tell: (notice: JobNotice) => void = () => undefined,
+): Promise<JobReport> {
   return new Promise((resolve, reject) => {
     let id: JobId | undefined
     archive.onJob((notice) => {
       const { state, report, error } = notice
-      if (state === 'running' || notice.id !== id) return
+      if (notice.id !== id) return
+      if (state === 'running') return tell(notice)
       if (report) resolve(report)
-      else reject(new ArchiveError(error?.code ?? 'unexpected', error?.said ?? failed))
+      else reject(new ArchiveError(error?.code ?? 'unexpected', error?.said ?? 'It was not made.'))
     })
     start().then((started) => {
       id = started
@@ -149,7 +136,8 @@ function reportOf(archive: Archive, start: () => Promise<JobId>, failed: string)
   })
 }
 
-async function explained(work: () => Promise<void>): Promise<number> {
+/** What went wrong is said. Answers the exit code. */
+export async function explained(work: () => Promise<void>): Promise<number> {
   try {
     await work()
     return 0

@@ -6,6 +6,7 @@ import { compileEarly } from './compile-early.js'
 import { Desktop } from './desktop.js'
 import { GrantedPaths } from './granted-paths.js'
 import { exportOnce, findOnce, printingAsked, tour } from './headless.js'
+import { printTogether, togetherAsked } from './headless-together.js'
 import { broadcast, serve } from './ipc.js'
 import { endWithLastWindow, leaveInOrder } from './leaving.js'
 import { OpenArchive } from './open-archive.js'
@@ -30,7 +31,8 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 protocol.registerSchemesAsPrivileged([appScheme, photoScheme, printScheme])
 
 const sought = option('find-photo')
-const windowless = flag('headless-tour') || sought !== undefined || printingAsked() !== undefined
+const windowless =
+  flag('headless-tour') || sought !== undefined || printingAsked() !== undefined || togetherAsked() !== undefined
 // A program that runs already is told by data: Chromium puts the arguments of a command line into an order of its own.
 const asked = option('archive')
 if (!windowless && !app.requestSingleInstanceLock(asked === undefined ? {} : { archive: resolve(asked) })) app.exit(0)
@@ -48,12 +50,13 @@ void app.whenReady().then(async () => {
   const renditions = new ArchiveRenditions(open, (thumbnailSession) => serveApp(thumbnailSession, pages))
   const printer = new Printer({
     resources: join(resources, 'print'),
-    preparePrintSession: (printSession) => servePhotos(printSession, renditions),
+    preparePrintSession: (printSession) => servePhotos(printSession, renditions, true),
   })
   const sampleFolder = join(app.getPath('documents'), 'Dateline', 'Sample archive')
   const sampleSources = join(resources, 'sample')
 
   if (flag('headless-tour')) return app.exit(await tour({ open, printer, sampleFolder, sampleSources }))
+  if (togetherAsked() !== undefined) return app.exit(await printTogether(open, printer, renditions))
   if (sought !== undefined) return app.exit(await findOnce(open, sought))
   if (printingAsked() !== undefined) return app.exit(await exportOnce(open, printer, renditions))
 

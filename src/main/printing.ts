@@ -1,5 +1,5 @@
 /**
- * HTML to PDF: one page without JavaScript and without a window prints, pdf-lib adds what Chromium leaves out.
+ * HTML to PDF: one page without JavaScript and without a window prints, pdf-lib adds what Chromium leaves out, in a thread.
  *
  * Goal: a tagged PDF with title, author, language and embedded fonts. The page lives in a session of its own that
  * knows only print://document/ (the page, its two style sheets) and the archive's photos; it can reach nothing else. It is
@@ -15,7 +15,8 @@ import { type Session, session, type WebContents, WebContentsView } from 'electr
 import { ArchiveError } from '../shared/contract/failures.js'
 import type { PrintDocument } from '../shared/contract/handing-out.js'
 import { type Said, say } from '../shared/said.js'
-import { finishPdf } from './finish-pdf.js'
+import { inOwnThread } from './archive/own-thread.js'
+import { othersTurn } from './archive/turns.js'
 import { fillPagesOf } from './page-measuring.js'
 import { reportFault } from './process.js'
 
@@ -27,6 +28,8 @@ export interface PrinterOptions {
 }
 
 const patienceMs = 60_000
+/** More for each picture. */
+const pictureMs = 200
 const fillingPatienceMs = 3_000
 const policy = "default-src 'none'; img-src photo:; style-src print:; font-src data:"
 /** WOFF and not WOFF2: of WOFF2's transformed outlines fontkit makes a subset whose glyphs are blank. */
@@ -63,9 +66,9 @@ export class Printer {
     options.preparePrintSession(this.session)
   }
 
-  /** The PDF's bytes; one is printed at a time. @throws print-failed */
-  pdf(document: PrintDocument): Promise<Uint8Array> {
-    const job = this.lastJob.then(() => this.print(document))
+  /** The PDF's bytes; one is printed at a time. @throws print-failed, also where `signal` stops it */
+  pdf(document: PrintDocument, signal?: AbortSignal): Promise<Uint8Array> {
+    const job = this.lastJob.then(() => this.print(document, signal))
     this.lastJob = job.catch(() => undefined)
     return job
   }
@@ -82,11 +85,17 @@ export class Printer {
     }
   }
 
-  private async print(document: PrintDocument): Promise<Uint8Array> {
+  private async print(document: PrintDocument, signal: AbortSignal | undefined): Promise<Uint8Array> {
     try {
-      const printed = await this.printed(document)
+      const printed = await this.printed(document, signal)
       const font = await readFile(join(this.options.resources, 'fonts', numberFont))
-      return await finishPdf(printed, document, new Uint8Array(font))
+      const script = new URL('./finish-pdf-worker.js', import.meta.url)
+      const { pdf } = await inOwnThread<{ pdf: Uint8Array }>(script, {
+        printed: await inSharedMemory(printed),
+        document,
+        font,
+      })
+      return pdf
     } catch (error) {
       this.close()
       const why = error instanceof NotPrinted ? error.why : error instanceof Error ? error.message : String(error)
@@ -97,14 +106,18 @@ export class Printer {
   }
 
   /** Chromium's PDF. The load is done when the style sheets, with the fonts in them, and the photos are there. */
-  private async printed(document: PrintDocument): Promise<Uint8Array> {
+  private async printed(document: PrintDocument, signal: AbortSignal | undefined): Promise<Uint8Array> {
+    if (signal?.aborted) throw new NotPrinted(say('print-stopped'))
     this.page = document.html
     const webContents = this.livingPage()
     let patience: NodeJS.Timeout | undefined
     const stopped = new Promise<never>((_resolve, reject) => {
       this.stop = (why) => reject(new NotPrinted(why))
-      patience = setTimeout(() => this.stop(say('print-too-slow', { seconds: patienceMs / 1000 })), patienceMs)
+      const ms = patienceMs + (document.html.split('<img').length - 1) * pictureMs
+      patience = setTimeout(() => this.stop(say('print-too-slow', { seconds: Math.round(ms / 1000) })), ms)
     })
+    const stop = () => this.stop(say('print-stopped'))
+    signal?.addEventListener('abort', stop)
     const gone = () => this.stop(say('print-broke-down'))
     webContents.on('render-process-gone', gone)
     try {
@@ -123,6 +136,7 @@ export class Printer {
       return pdf
     } finally {
       clearTimeout(patience)
+      signal?.removeEventListener('abort', stop)
       this.stop = () => undefined
       if (!webContents.isDestroyed()) webContents.removeListener('render-process-gone', gone)
     }
@@ -195,6 +209,19 @@ async function wellFilled(webContents: WebContents): Promise<void> {
     reportFault('pages were not filled', error)
     await load(webContents)
   }
+}
+
+/** In one go, 20 MB would be copied for as long as a window takes for two frames. */
+const pieceBytes = 2_000_000
+
+/** Where a thread may read it, too. */
+async function inSharedMemory(bytes: Uint8Array): Promise<SharedArrayBuffer> {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length))
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    shared.set(bytes.subarray(at, at + pieceBytes), at)
+    await othersTurn()
+  }
+  return shared.buffer
 }
 
 const styleSheet = (css: string): Response =>

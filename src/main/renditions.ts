@@ -32,6 +32,12 @@ export class ArchiveRenditions {
     return bytes && { bytes, contentType: 'image/jpeg' }
   }
 
+  /** Draws it and keeps it; answers whether it can be drawn here. */
+  async draw(photo: Photo, size: RenditionSize): Promise<boolean> {
+    const original = this.originalOf(photo)
+    return !!original && (await this.thumbnails.rendition(this.open.current.folder, original, size)) !== undefined
+  }
+
   /** A photo as large as a page needs it, for a text document; undefined where it cannot be drawn here. */
   async picture(photo: Photo): Promise<PagePicture | undefined> {
     const original = this.originalOf(photo)

@@ -1,5 +1,5 @@
 /**
- * Smaller copies of photos: thumbnails (480 px) and previews (2000 px), drawn by a hidden sandboxed page.
+ * Smaller copies of photos: thumbnails (480 px), previews (2000 px) and pictures of a contact sheet (720 px), drawn by a hidden sandboxed page.
  *
  * They are kept in the archive's cache (rendition-cache.ts). One picture is drawn at a time, what was asked for last before
  * what was asked for earlier: who scrolls through thousands waits for those in sight, and not for all that passed. By what
@@ -20,7 +20,7 @@ import { appOrigin } from './app-protocol.js'
 import type { DrawnFile } from './archive/look-alikes.js'
 import { hasRendition, isOriginal, keepRendition, readRendition, renditionPath } from './rendition-cache.js'
 
-export const renditionSizes = { thumbnail: 480, preview: 2000 } as const
+export const renditionSizes = { thumbnail: 480, sheet: 720, preview: 2000 } as const
 export type RenditionSize = keyof typeof renditionSizes
 
 /** An original as the archive knows it. */

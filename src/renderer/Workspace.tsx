@@ -24,6 +24,7 @@ import { showPhotosPanel } from './editor/PhotosPanel.js'
 import { RescueBanners, useRescues } from './editor/Rescues.js'
 import { useReport } from './errors.js'
 import { setEventsView } from './events/events-view.js'
+import { useContactSheet } from './export/use-contact-sheet.js'
 import { useHandingOut } from './export/use-handing-out.js'
 import { useTableExports } from './export/use-whole-exports.js'
 import { Finding } from './find/finding.js'
@@ -81,6 +82,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   useFocusAnew(`${over === null} ${standing.place} ${standing.record}`)
   const saving = useSavedSearches(finding, undoing)
   const { exportPdf, exportKit, copyText, question } = useHandingOut(archive.house, showPhotosPanel)
+  const { askForSheet, sheetQuestion } = useContactSheet()
   const rescued = useRescues()
   const health = useHealth()
   const countSoon = useSoon(onChanged)
@@ -201,6 +203,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     showAllPhotos: () => setShownPhotos(null),
     exportPdf,
     exportKit,
+    askForSheet,
     copyText,
     onPhotosTaken: () => setPhotosToAdd([]),
   })
@@ -343,6 +346,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
           </div>
         )}
         {question}
+        {sheetQuestion}
         {undoing.dialog}
         {history && <HistoryDialog {...history} undoing={undoing} onClose={() => setHistory(null)} />}
         <DeskDialogs onChanged={onChanged} />

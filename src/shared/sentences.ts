@@ -5,6 +5,7 @@ import { copySentences } from './sentences/copies.js'
 import { desktopSentences } from './sentences/desktop.js'
 import { diskSentences } from './sentences/disk.js'
 import { documentSentences } from './sentences/documents.js'
+import { handingOutSentences } from './sentences/handing-out.js'
 import { importSentences } from './sentences/import.js'
 import { photoSentences } from './sentences/photos.js'
 import { fieldNames, problemSentences } from './sentences/problems.js'
@@ -20,6 +21,7 @@ export const sentences = {
   ...photoSentences,
   ...tableSentences,
   ...searchSentences,
+  ...handingOutSentences,
   ...importSentences,
   ...copySentences,
   ...bagSentences,

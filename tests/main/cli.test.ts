@@ -6,16 +6,17 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Archive } from '../../src/main/archive/archive.js'
 import { undoCommand } from '../../src/main/cli/history-commands.js'
-import type { CliHost, FindOrder, KitTold, PaperOrder } from '../../src/main/cli/host.js'
+import type { CliHost, FindOrder, KitTold, PaperOrder, TogetherOrder } from '../../src/main/cli/host.js'
 import { readOrder } from '../../src/main/cli/order.js'
 import { runCli } from '../../src/main/cli/run-cli.js'
 import { ArchiveError } from '../../src/shared/contract/failures.js'
 import type { UndoReport } from '../../src/shared/contract/history.js'
-import type { JobNotice } from '../../src/shared/contract/job-report.js'
+import type { JobNotice, JobReport } from '../../src/shared/contract/job-report.js'
 import type { JobId } from '../../src/shared/contract/jobs.js'
 import type { WhosePhoto } from '../../src/shared/contract/look-alikes.js'
 import { draftOf } from '../../src/shared/record-kinds.js'
 import type { Photo } from '../../src/shared/records.js'
+import { plainly } from '../../src/shared/said.js'
 import { fieldNames, filterNames } from '../../src/shared/search/query-names.js'
 import { samplePhoto } from '../support/temp-folder.js'
 
@@ -34,6 +35,7 @@ interface Extra {
   beatMs?: number
   exportPdf?: (order: PaperOrder) => Promise<string>
   makeKit?: (order: PaperOrder) => Promise<KitTold>
+  printTogether?: (order: TogetherOrder) => Promise<JobReport>
   findPhoto?: (order: FindOrder) => Promise<WhosePhoto>
   say?: (text: string) => void
 }
@@ -56,6 +58,7 @@ function hostOf(extra: Extra) {
     sampleSources,
     ...(extra.beatMs === undefined ? {} : { beatMs: extra.beatMs }),
     exportPdf: extra.exportPdf ?? (async () => ''),
+    printTogether: extra.printTogether ?? (async ({ to }) => ({ done: 1, refused: [], skipped: 0, path: to })),
     makeKit: extra.makeKit ?? (async ({ to }) => ({ kit: to, missing: [] })),
     findPhoto: extra.findPhoto ?? (async () => ({ sort: 'none', photos: [], unseen: 0 })),
   }
@@ -604,6 +607,53 @@ describe('export', () => {
     expect(uncredited.said).toMatch(/^In the kit, though nobody is credited for them: .+\n$/)
     expect(await run(['export', 'archive', uri, '--text', '--zip'])).toMatchObject({ code: 2 })
     expect(await run(['export', 'archive', uri])).toMatchObject({ code: 2 })
+    const told = { done: 1, refused: [], skipped: 0 }
+    const orders: TogetherOrder[] = []
+    const printTogether = async (order: TogetherOrder) => {
+      orders.push(order)
+      order.tell(1, 2, 'Parade.jpg')
+      const left = { name: 'Second', reason: plainly('It is under embargo.') }
+      return { ...told, path: order.to, refused: order.what === 'press-kits' ? [left] : [] }
+    }
+    const ids = [uri, uri.replace(/.$/, '0')]
+    const kits = await run(['export', 'archive', ...ids, ...ids, '--kit', 'kits'], { printTogether })
+    expect(kits).toMatchObject({ code: 1, out: `${join(folder, 'kits')}: 1 press kit, 1 not in it\n` })
+    expect(kits.said).toContain('Second: It is under embargo.\n')
+    expect(orders[0]).toMatchObject({ what: 'press-kits', order: ids, archive: join(folder, 'archive') })
+    const reason = ['--override-embargo', 'They have it.']
+    expect(await run(['export', 'archive', ...ids, '--kit', 'kits', ...reason])).toMatchObject({ code: 2 })
+
+    expect(await run(['export', 'archive', ...ids, '--kit', 'kits', '--zip'])).toMatchObject({ code: 2 })
+
+    const sheet = ['contact-sheet', 'archive', uri, '--to', 'sheet.pdf', '--grid', '4x5', '--language', 'ru']
+    const made = await run(sheet, { printTogether })
+    expect(made).toMatchObject({ code: 0, out: `${join(folder, 'sheet.pdf')}: 1 photo\n` })
+    const asked = {
+      photos: [photo.uri],
+      release: uri,
+      title: 'First',
+      grid: '4x5',
+      withHeldBack: false,
+      language: 'ru',
+    }
+    expect(orders[1]?.order).toEqual(asked)
+    const found = ['contact-sheet', 'archive', '--search', 'flags', '--to', 'sheet.pdf', '--with-held-back']
+    expect(await run(found, { printTogether })).toMatchObject({ code: 0 })
+    expect(orders[2]?.order).toEqual({
+      photos: [photo.uri],
+      title: 'flags',
+      grid: '3x4',
+      withHeldBack: true,
+      language: 'en',
+    })
+    for (const wrong of [
+      ['contact-sheet', 'archive', uri],
+      ['contact-sheet', 'archive', uri, '--to', 'a.pdf', '--grid', '9x9'],
+      ['contact-sheet', 'archive', '--to', 'a.pdf'],
+      ['contact-sheet', 'archive', '--search', 'nobody', '--to', 'a.pdf'],
+    ])
+      expect(await run(wrong, { printTogether })).toMatchObject({ code: 2 })
+    expect(orders).toHaveLength(3)
     const ninjs = JSON.parse((await run(['export', 'archive', uri, '--ninjs'])).out)
     expect(ninjs).toMatchObject({ uri, standard: { name: 'ninjs' } })
     const table = await run(['export', 'archive', '--csv', 'table.csv'])

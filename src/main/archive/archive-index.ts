@@ -1,9 +1,9 @@
-/** An index of all releases in plain Node: from the cache, with what the cache lacks; written back where it may be. */
+/** An index of all releases, or of all photos, in plain Node: from the cache, with what the cache lacks; written back where it may be. */
 
 import { IndexKeeper, type KeptState } from '../../shared/search/keep-index.js'
 import { NameKeeper } from '../../shared/search/keep-names.js'
 import type { SearchDocument } from '../../shared/search/search-document.js'
-import type { SearchSource } from '../../shared/search/search-source.js'
+import type { DocumentKind, SearchSource } from '../../shared/search/search-source.js'
 import {
   type SearchHit,
   SearchIndex,
@@ -24,6 +24,7 @@ export class ArchiveIndex {
   static async open(
     source: SearchSource,
     changed: (state: KeptState) => void = () => undefined,
+    of: DocumentKind = 'release',
   ): Promise<ArchiveIndex> {
     let stopped: unknown
     const host = {
@@ -43,7 +44,7 @@ export class ArchiveIndex {
       },
     }
     let keeper: IndexKeeper | undefined
-    keeper = await IndexKeeper.open('release', source, host, (archive) => new SearchIndex({ archive }))
+    keeper = await IndexKeeper.open(of, source, host, (archive) => new SearchIndex({ archive }))
     await keeper.fill()
     const { index } = keeper
     await new NameKeeper(source, (groups) => index.know(groups)).fill()

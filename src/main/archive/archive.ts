@@ -11,6 +11,7 @@ import type { AddedAttachment } from '../../shared/attachments.js'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
 import type { BulkSave, RecordChange } from '../../shared/bulk-save.js'
 import type { CareCount, CareListQuery, MonthCount } from '../../shared/care.js'
+import type { ContactSheetOrder } from '../../shared/contact-sheet.js'
 import type { RecordListQuery, RecordRow } from '../../shared/contract/all-records.js'
 import type { ArchiveSummary, House } from '../../shared/contract/archive-summary.js'
 import type {
@@ -47,6 +48,7 @@ import type {
 } from '../../shared/records.js'
 import type { TableMapping } from '../../shared/table-mapping.js'
 import type { Translation } from '../../shared/translations.js'
+import type { SheetPress } from './contact-sheet.js'
 import { unlessTold } from './disk-errors.js'
 import { fillPhotos } from './exchange/fill-photos.js'
 import { bytesOf } from './exchange.js'
@@ -162,6 +164,11 @@ export class Archive extends KeptArchive implements ArchiveApi {
   async describeCoverage(event: EventId): Promise<CoverageOf> {
     this.open()
     return this.coverage.describe(event)
+  }
+
+  async listEventPhotos(event: EventId): Promise<PhotoId[]> {
+    await this.open().catalogue.whole()
+    return this.coverage.photosOf(event)
   }
 
   async describeMonth(month: string, namesIn?: LanguageTag): Promise<CalendarMonth> {
@@ -351,6 +358,20 @@ export class Archive extends KeptArchive implements ArchiveApi {
   startKit(uri: ReleaseId, folder: string, press: KitPress, override?: string, form?: KitForm): JobId {
     this.open()
     return this.jobs.start('kit', (progress) => this.handingOut.kit(uri, folder, press, progress, override, form))
+  }
+
+  /** Photos as one PDF to choose from, made by a press. @throws as `writeContactSheet`; not-found */
+  startContactSheet(order: ContactSheetOrder, path: string, press: SheetPress): JobId {
+    this.open()
+    return this.jobs.start('contact-sheet', (progress) =>
+      this.leavingTogether.contactSheet(order, path, press, progress),
+    )
+  }
+
+  /** Press kits of several releases in a new folder inside of `folder`. @throws as `writeKits` */
+  startKits(uris: ReleaseId[], folder: string, language: string, press: Press & KitPress): JobId {
+    this.open()
+    return this.jobs.start('kits', (progress) => this.leavingTogether.kits(uris, folder, language, press, progress))
   }
 
   async prepareText(uri: ReleaseId, override?: string): Promise<string> {

@@ -2,7 +2,7 @@
  * An open archive's parts, composed, and its life: it is opened, told of, looked after and closed.
  *
  * The middle of the star: holdings (store and catalogue), registry (changes), exchange (in and out), handing-out (a release
- * alone, past the embargo's gate), look-alikes (the same picture in another file), copies (backups, repair, health), coverage (what follows from links), search-feed (what
+ * alone, past the embargo's gate), leaving-together (many at once), look-alikes (the same picture in another file), copies (backups, repair, health), coverage (what follows from links), search-feed (what
  * search asks) and tending (what goes on behind) are put together here with photo-store and jobs. What can be asked of them
  * is archive.ts, over kept-archive.ts, which add to this every operation of ArchiveApi. Rejected: a class a family of
  * operations, which would only pass on.
@@ -12,7 +12,7 @@ import type { JobNotice } from '../../shared/contract/job-report.js'
 import type { Notices } from '../../shared/contract/notices.js'
 import type { PicturePrint } from '../../shared/picture-print.js'
 import type { AnyRecord } from '../../shared/record-kinds.js'
-import type { Photo, PhotoId, RecordId, Release } from '../../shared/records.js'
+import type { Photo, PhotoId, RecordId, Release, ReleaseId } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import type { SearchSource } from '../../shared/search/search-source.js'
 import { AttachmentStore } from './attachment-store.js'
@@ -24,6 +24,7 @@ import { Exchange } from './exchange.js'
 import { HandingOut } from './handing-out.js'
 import type { Holdings } from './holdings.js'
 import { Jobs } from './jobs.js'
+import { LeavingTogether } from './leaving-together.js'
 import { type DrawPrints, LookAlikes } from './look-alikes.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
@@ -45,6 +46,7 @@ export abstract class ComposedArchive {
   protected readonly coverage: Coverage
   protected readonly story: ReleaseStory
   protected readonly handingOut: HandingOut
+  protected readonly leavingTogether: LeavingTogether
   protected readonly lookAlikes: LookAlikes
   protected readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
@@ -79,11 +81,12 @@ export abstract class ComposedArchive {
       changed,
     })
     this.exchange = new Exchange({ ...parts, looksLike: (path) => this.lookAlikes.toldOf(path) })
-    this.handingOut = new HandingOut({
-      ...parts,
-      getRelease: (uri) => this.readAs<Release>(uri, 'composite'),
-      getPhotos: (uris) => this.getPhotos(uris),
-    })
+    const records = {
+      getRelease: (uri: ReleaseId) => this.readAs<Release>(uri, 'composite'),
+      getPhotos: (uris: PhotoId[]) => this.getPhotos(uris),
+    }
+    this.handingOut = new HandingOut({ ...parts, ...records })
+    this.leavingTogether = new LeavingTogether({ ...parts, ...records, handingOut: this.handingOut })
     this.copies = new Copies(parts, this.jobs, changed)
     this.tending = new Tending(holdings, changed, () => this.closed)
   }

@@ -123,6 +123,12 @@ export class Coverage {
     })
   }
 
+  /** Those that point to the event, then those in its releases; all that are not in the trash. */
+  photosOf(event: EventId): PhotoId[] {
+    const { releases, photos } = this.linkedTo(event)
+    return [...new Set([...photos, ...releases.flatMap((release) => this.holdings.catalogue.photosOf(release))])]
+  }
+
   async month(month: string, namesIn?: LanguageTag): Promise<CalendarMonth> {
     await this.names.current()
     const { catalogue } = this.holdings

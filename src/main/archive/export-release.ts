@@ -97,8 +97,8 @@ function embargoText(release: Release, zone: string | undefined): string {
 const withdrawalText = (release: Release): string =>
   release.status === 'withdrawn' ? releaseDescription(release, 'withdrawal') : ''
 
-/** An approved release waits for its hour only: it is no draft any more. */
-function statusText(release: Release): string {
+/** What is said above a release that must not be taken for one that is out; an approved one waits for its hour only. */
+export function statusText(release: Release): string {
   const said = wordsFor(release.language)
   if (release.status === 'draft') return said.draft
   if (release.status === 'corrected') return said.corrected

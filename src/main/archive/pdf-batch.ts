@@ -12,10 +12,7 @@ import { join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
-import { embargoesNotSet } from '../../shared/embargo-line.js'
 import { heldBack } from '../../shared/photo-rights.js'
-import { countUncredited } from '../../shared/printed-credit.js'
-import { recordTitle } from '../../shared/record-kinds.js'
 import {
   type CalendarDay,
   mainHeadline,
@@ -28,14 +25,14 @@ import { say } from '../../shared/said.js'
 import { diskError, explainingDisk } from './disk-errors.js'
 import { writeFileDurably } from './durable-file.js'
 import type { JobProgress } from './jobs.js'
+import { assertLeavesUnasked, type Lacking, leftOutFor, namesOfPhotos } from './leaves-unasked.js'
 import { freeStem, releaseStem } from './release-file-name.js'
 
 /** Whoever prints. */
 export interface Press {
   /** @throws print-failed */
   print(document: PrintDocument): Promise<Uint8Array>
-  /** Of these photos those that the paper would lack. */
-  lacking(photos: readonly Photo[]): Promise<Photo[]>
+  lacking: Lacking
 }
 
 /** What a batch needs of the archive, and of whoever prints. */
@@ -50,9 +47,6 @@ export interface PdfBatch extends Press {
 
 /** Of a name without its ending: half of what file systems take is left for the folders that it may be moved into. */
 const mostBytes = 180
-
-/** Of the folder or its disk: no further PDF would fare better. */
-const ending = new Set(['disk-full', 'disk-error', 'no-permission', 'read-only', 'closed'])
 
 /** @throws not-found (the folder), no-permission, disk-full, disk-error */
 export async function writePdfs(
@@ -71,32 +65,19 @@ export async function writePdfs(
       name = mainHeadline(release) || uri
       progress.at(at, uris.length, name)
       const document = await batch.preparePrint(uri)
-      const lines = embargoesNotSet(release, batch.today())
-      if (lines.length > 0) throw new ArchiveError('invalid', say('pdf-embargo-not-set', { lines: lines.join('; ') }))
       const photos = await batch.photosOf(release)
-      const uncredited = countUncredited(release.associations, photos)
-      if (uncredited > 0) throw new ArchiveError('invalid', say('pdf-uncredited', { count: uncredited }))
       const held = [...photos.values()].filter((photo) => heldBack(photo, batch.today()))
       if (held.length > 0) throw new ArchiveError('invalid', say('pdf-held-back', { names: namesOfPhotos(held) }))
-      const lacking = await batch.lacking([...photos.values()])
-      if (lacking.length > 0)
-        throw new ArchiveError('invalid', say('pdf-lacks-photos', { names: namesOfPhotos(lacking) }))
+      await assertLeavesUnasked(release, photos, batch.today(), (of) => batch.lacking(of))
       const pdf = await batch.print(document)
       const file = `${freeStem(releaseStem(release), mostBytes, (stem) => taken.has(`${stem}.pdf`.toLowerCase()))}.pdf`
       taken.add(file.toLowerCase())
       await writeFileDurably(join(folder, file), pdf)
       report.done++
     } catch (error) {
-      const known = diskError(error, name)
-      if (!(known instanceof ArchiveError) || ending.has(known.code)) throw known
-      report.refused.push({ name, reason: known.code === 'embargoed' ? embargoedIn(known) : known.said })
+      report.refused.push({ name, reason: leftOutFor(diskError(error, name)) })
     }
     progress.at(at + 1, uris.length, name)
   }
   return report
 }
-
-export const namesOfPhotos = (photos: readonly Photo[]): string => photos.map((photo) => recordTitle(photo)).join('; ')
-
-/** Here nobody is asked for a reason. */
-const embargoedIn = ({ said }: ArchiveError) => say('pdf-embargoed', { until: said.values.until ?? '' })

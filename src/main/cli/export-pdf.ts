@@ -1,18 +1,19 @@
 /**
- * A release as PDF, or as a press kit, from the command line: Chromium prints it, so a windowless Electron is started for it.
+ * A release as PDF or as a press kit, several as press kits, photos as a contact sheet, from the command line: Chromium prints it, so a windowless Electron is started for it.
  * Whose photo a file is, is asked of one, too: Chromium decodes the pictures.
  *
  * Which Electron, and how it must be started on this machine, the project's own scripts know (`npm start` asks them
  * too); a packaged Dateline carries neither them nor a command line.
  */
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import type { JobReport } from '../../shared/contract/job-report.js'
 import type { WhosePhoto } from '../../shared/contract/look-alikes.js'
-import { cancelled, type FindOrder, type KitTold, type PaperOrder } from './host.js'
+import { cancelled, type FindOrder, type KitTold, type PaperOrder, type TogetherOrder } from './host.js'
 
 interface Scripts {
   ensureElectron(): Promise<{ executable: string }>
@@ -36,20 +37,39 @@ export async function makeKitByElectron(project: string, order: PaperOrder): Pro
 /** Which photos a file looks like; what was not compared before is compared first. @throws as `exportPdfByElectron` */
 export async function findPhotoByElectron(project: string, order: FindOrder): Promise<WhosePhoto> {
   const args = ['--find-photo', order.file, '--archive', order.archive]
-  return (await toldByElectron(project, args, order.interrupted)) as WhosePhoto
+  return (await madeByElectron(project, async () => args, order)) as WhosePhoto
 }
 
-const printedByElectron = (project: string, what: 'export-pdf' | 'export-kit', order: PaperOrder): Promise<unknown> =>
-  toldByElectron(project, printArguments(what, order), order.interrupted)
+/** Several things at once: what it is to make lies in a file, since a line of a command may be too short for it. */
+export async function printTogetherByElectron(project: string, order: TogetherOrder): Promise<JobReport> {
+  const args = async (profile: string) => {
+    const file = join(profile, 'order.json')
+    await writeFile(file, JSON.stringify(order.order))
+    return [`--${order.what}`, file, '--archive', order.archive, '--to', order.to]
+  }
+  return (await madeByElectron(project, args, order)) as JobReport
+}
 
-/** What it told, as JSON. */
-async function toldByElectron(project: string, args: readonly string[], interrupted: AbortSignal): Promise<unknown> {
+/** What it told of it, as JSON. */
+const printedByElectron = (project: string, what: 'export-pdf' | 'export-kit', order: PaperOrder): Promise<unknown> =>
+  madeByElectron(project, async () => printArguments(what, order), order)
+
+async function madeByElectron(
+  project: string,
+  argumentsIn: (profile: string) => Promise<string[]>,
+  order: Running,
+): Promise<unknown> {
   const { executable, sandbox } = await findElectron(project)
   // A profile of its own: a running Dateline holds the usual one.
   const profile = await mkdtemp(join(tmpdir(), 'dateline-export-'))
   try {
-    const { code, told, said } = await runElectron(executable, [...sandbox, project, ...args], profile, interrupted)
-    if (interrupted.aborted) throw cancelled()
+    const { code, told, said } = await runElectron(
+      executable,
+      [...sandbox, project, ...(await argumentsIn(profile))],
+      profile,
+      order,
+    )
+    if (order.interrupted.aborted) throw cancelled()
     if (code !== 0)
       throw new ArchiveError(
         'print-failed',
@@ -59,6 +79,12 @@ async function toldByElectron(project: string, args: readonly string[], interrup
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
+}
+
+/** What goes on: it can be stopped, and tells how far it is where it takes long. */
+interface Running {
+  interrupted: AbortSignal
+  tell?: (done: number, total: number, current: string) => void
 }
 
 const printArguments = (what: string, { uuid, archive, to, zip, override }: PaperOrder): string[] => [
@@ -96,7 +122,7 @@ function runElectron(
   executable: string,
   args: string[],
   profile: string,
-  interrupted: AbortSignal,
+  order: Running,
 ): Promise<{ code: number | null; told: string; said: string }> {
   // No window is opened, so no display is needed, not even where there is one.
   const headless = process.platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu'] : []
@@ -107,21 +133,30 @@ function runElectron(
     let said = ''
     child.stdout.on('data', (bytes: Buffer) => {
       told += bytes.toString()
+      tellFrom(told, order)
     })
     child.stderr.on('data', (bytes: Buffer) => {
       said = (said + bytes.toString()).slice(-20_000)
     })
     const stop = () => child.kill()
-    interrupted.addEventListener('abort', stop)
+    order.interrupted.addEventListener('abort', stop)
     child.once('error', (error) => {
-      interrupted.removeEventListener('abort', stop)
+      order.interrupted.removeEventListener('abort', stop)
       refuse(new ArchiveError('print-failed', `Electron could not be started: ${error.message}.`))
     })
     child.once('close', (code) => {
-      interrupted.removeEventListener('abort', stop)
+      order.interrupted.removeEventListener('abort', stop)
       done({ code, told, said })
     })
   })
+}
+
+/** Of what it told, the last whole line that says how far it is. */
+function tellFrom(told: string, { tell }: Running): void {
+  const line = told.split('\n').at(-2)
+  if (!tell || !line?.startsWith('{"done":') || !line.includes('"current":')) return
+  const { done, total, current } = JSON.parse(line) as { done: number; total: number; current: string }
+  tell(done, total, current)
 }
 
 /** Dateline's own sentence among what Chromium says about itself (`[1234:0531/…] …`). */

@@ -44,10 +44,16 @@ check-backup, test-restore and restore need none.
   export ID --kit FOLDER                        its press kit in a new folder there: PDF, Word, web page, text, photos with
                                                 captions and credits written into them, checksums (needs Electron);
        [--zip]                                  with --zip all of it in one ZIP file there
+  export ID ID… --kit FOLDER                    a press kit of each in one new folder there, with a list of them (index.html)
+                                                and checksums over all (needs Electron)
   export ID --text | --ninjs | --json           plain text, IPTC ninjs, or the record, to standard output
        [--override-embargo REASON]              under embargo only with the reason, which is kept in the record
   export --csv FILE                             a table of all releases, with their embargoes
   export --sent FILE                            a table of what was sent: when, to whom, which version
+  contact-sheet ID… --to FILE                   photos small on a PDF, each with its number, caption, credit, day and id;
+       [--search QUERY] [--grid 2x3|3x4|4x5]    ID is of a photo, or of a release or event, whose photos are meant; 500 at
+       [--title TITLE] [--language en|ru|kk]    most. Photos that may not leave are left out and told, or stand on it,
+       [--with-held-back]                       marked, with --with-held-back (needs Electron)
   export-all FOLDER [--ninjs] [--history]       everything as plain files, which import takes in again;
                                                 MISSING.txt there names what was damaged and is not among them
   history ID                                    the revisions of a record, newest first
@@ -74,7 +80,7 @@ The language of QUERY: words (all of them, or the best there are), "a phrase", +
 title: subhead: body: caption: credit: person: place: event: other: lang:kk status:released date:2024-05
 date:2024..2025-06 has:photo missing:credit
 
-Exit codes: 0 done, 1 done but for some refused or missing (import, export, undo; a backup in which something is not as it
+Exit codes: 0 done, 1 done but for some refused or missing (import, export, contact-sheet, undo; a backup in which something is not as it
 was), 2 the command was not understood, 3 the archive or a file could not be used, 4 damage was found, or is left after
 repair or restore, 5 the release is under embargo, 70 a fault of Dateline's own, 130 stopped by Ctrl-C (what was saved stays
 saved).

@@ -1,7 +1,10 @@
 /** What the command line needs of the process it runs in; tests give it arrays and temporary folders. */
 import type { Readable } from 'node:stream'
+import type { ContactSheetOrder } from '../../shared/contact-sheet.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import type { JobReport } from '../../shared/contract/job-report.js'
 import type { WhosePhoto } from '../../shared/contract/look-alikes.js'
+import type { ReleaseId } from '../../shared/records.js'
 import { lineAway, oneLine } from './shown.js'
 
 export const exitCodes = {
@@ -47,6 +50,18 @@ export interface KitTold {
   missing: { name: string; reason: string }[]
 }
 
+/** Of what Electron makes of several things. */
+export interface TogetherOrder {
+  what: 'contact-sheet' | 'press-kits'
+  /** A `ContactSheetOrder`, or the releases' ids. */
+  order: ContactSheetOrder | ReleaseId[]
+  archive: string
+  /** The PDF's file, or the folder that the kits' folder is to lie in. */
+  to: string
+  interrupted: AbortSignal
+  tell(done: number, total: number, current: string): void
+}
+
 export interface CliHost {
   /** Answers, and nothing else. */
   out(text: string): void
@@ -66,6 +81,8 @@ export interface CliHost {
   exportPdf(order: PaperOrder): Promise<string>
   /** Makes a press kit. @throws as `exportPdf` */
   makeKit(order: PaperOrder): Promise<KitTold>
+  /** Makes a contact sheet, or press kits of several releases. @throws as `exportPdf` */
+  printTogether(order: TogetherOrder): Promise<JobReport>
   /** Which photos a file looks like. @throws as `exportPdf` */
   findPhoto(order: FindOrder): Promise<WhosePhoto>
 }

@@ -43,7 +43,7 @@ interface Words {
   /** What was done to `done` things: `taken in`. */
   done: string
   /** What the rest is called. */
-  refused: 'refused' | 'damaged'
+  refused: 'refused' | 'damaged' | 'not in it' | 'without a picture'
   leftOut?: string
 }
 
@@ -64,7 +64,13 @@ export async function runAndTell(
 export const refusalLine = ({ name, title, reason }: Refusal): string =>
   `${oneLine(name)}${title === undefined ? '' : ` (${oneLine(title)})`}: ${oneLine(reason.sentence)}`
 
-function tellReport(order: Order, report: JobReport, host: CliHost, words: Words, whenRefused: ExitCode): ExitCode {
+export function tellReport(
+  order: Order,
+  report: JobReport,
+  host: CliHost,
+  words: Words,
+  whenRefused: ExitCode,
+): ExitCode {
   if (order.flag('json')) writeJson(host, report)
   else {
     const told = [report.refused, report.leftOut, report.filled, report.doubtful].flatMap((list) => list ?? [])

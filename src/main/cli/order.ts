@@ -52,6 +52,17 @@ const commandOptions = new Map<string, Options>([
       ...takeOver,
     },
   ],
+  [
+    'contact-sheet',
+    {
+      to: { type: 'string' },
+      grid: { type: 'string' },
+      title: { type: 'string' },
+      language: { type: 'string' },
+      search: { type: 'string' },
+      'with-held-back': { type: 'boolean' },
+    },
+  ],
   ['export-all', { ninjs: { type: 'boolean' }, history: { type: 'boolean' } }],
   ['backup', { full: { type: 'boolean' } }],
   ['backups', {}],

@@ -10,7 +10,7 @@ import { embargoesNotSet } from '../../shared/embargo-line.js'
 import { type PhotoId, type ReleaseId, uuidOf } from '../../shared/records.js'
 import { todayIn, zoneOf } from '../../shared/zoned-time.js'
 import { Archive } from '../archive/archive.js'
-import { namesOfPhotos } from '../archive/pdf-batch.js'
+import { namesOfPhotos } from '../archive/leaves-unasked.js'
 import { createSample } from '../archive/sample.js'
 import { backupCommand, deskCommand, deskCommands, repairCommand, restoreRecordCommand } from './backup-commands.js'
 import { figuresCommand } from './figures-command.js'
@@ -24,6 +24,7 @@ import { listCommand } from './list-command.js'
 import { archiveFolder, type Order, oneRelease, readOrder, recordIds, wantNothing } from './order.js'
 import { searchCommand } from './search-command.js'
 import { oneLine, showing } from './shown.js'
+import { contactSheetCommand, kitsCommand } from './together-commands.js'
 
 /** Runs one command. Never throws. */
 export async function runCli(args: readonly string[], given: CliHost): Promise<ExitCode> {
@@ -162,6 +163,8 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
       const words = { done: 'sound', refused: 'damaged', leftOut: 'changed or put here from elsewhere' } as const
       return runAndTell(archive, () => archive.startVerify(), { order, host }, words, exitCodes.damaged)
     }
+    case 'contact-sheet':
+      return contactSheetCommand(order, archive, folder, host)
     case 'list':
       wantNothing(order)
       await tellDamage(archive, host)
@@ -221,6 +224,9 @@ async function exportRelease(order: Order, archive: Archive, folder: string, hos
     const of = csv === undefined ? 'deliveries' : 'releases'
     return runAndTell(archive, () => archive.startTableExport(to, of), { order, host }, written, exitCodes.refused)
   }
+  const several = [...new Set(order.given)]
+  if (order.text('kit') !== undefined && several.length > 1)
+    return kitsCommand({ ...order, given: several }, folder, host)
   const uri = oneRelease(order)
   const [pdf, kit] = [order.text('pdf'), order.text('kit')]
   const chosen = [pdf !== undefined, kit !== undefined, order.flag('text'), order.flag('ninjs'), order.flag('json')]

@@ -7,6 +7,7 @@ import type { RecordKind } from '../../shared/record-kinds.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import type { RescueList } from '../editor/Rescues.js'
+import type { SheetOf } from '../export/use-contact-sheet.js'
 import type { Finding } from '../find/finding.js'
 import type { SavedSearchActs } from '../find/use-saved-searches.js'
 import type { HealthView } from '../health/use-health.js'
@@ -49,6 +50,8 @@ export interface Desk {
   showPhotos: (photos: readonly PhotoId[], title: string) => void
   exportPdf: (uri: ReleaseId) => void
   exportKit: (uri: ReleaseId) => void
+  /** Asks how, and prints these photos small, to choose from. */
+  askForSheet: (of: SheetOf) => void
   copyText: (uri: ReleaseId) => void
   /** The photos alone that are shown; null: all. */
   shownPhotos: { photos: readonly PhotoId[]; title: string } | null

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import type { Coverage, Gap } from '../../shared/coverage.js'
 import { mainHeadline } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
+import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { useSteady } from '../desk/steady.js'
 import { useReport } from '../errors.js'
@@ -29,7 +30,7 @@ export function EventCoverage({ event, coverage }: EventCoverageProps) {
   const { archive } = connection
   const report = useReport()
   const toast = useToast()
-  const { open, readOnly, showPhotos } = useDesk()
+  const { open, readOnly, showPhotos, askForSheet } = useDesk()
   const [attaching, setAttaching] = useState<'release' | 'photo' | null>(null)
   const [busy, setBusy] = useState(false)
   const names = namesOf(event)
@@ -84,6 +85,11 @@ export function EventCoverage({ event, coverage }: EventCoverageProps) {
         return focusSoon(`#clipping-${gap.at[0]} .sheet-row + .sheet-row input`)
     }
   }
+  const sheet = async () => {
+    await saveAll(connection)
+    askForSheet({ photos: await archive.listEventPhotos(event.uri), title: mainHeadline(event) })
+  }
+  useCommand('contact-sheet', coverage.photosInAll > 0 ? () => void sheet().catch(report) : undefined)
   const acts = useSteady({ startVersion, mend, detach: (belonging: Belonging) => link(belonging, false) })
   return (
     <>

@@ -12,7 +12,8 @@ import { useCommand } from '../desk/commands.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 
-function useSaved(): () => Promise<void> {
+/** Saves what is being typed. @throws what could not be saved */
+export function useSaved(): () => Promise<void> {
   const connection = useConnection()
   return async () => {
     const [unsaved] = await saveAll(connection)

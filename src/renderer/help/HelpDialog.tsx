@@ -13,7 +13,7 @@ const pages = {
   release: ['status', 'embargo', 'versions', 'languages'],
   photos: ['credit', 'grid', 'codes', 'original', 'alike'],
   events: ['page', 'gaps', 'quotes', 'figures'],
-  out: ['pdf', 'kit', 'export', 'table'],
+  out: ['pdf', 'kit', 'kits', 'sheet', 'export', 'table'],
   safe: ['saved', 'undo', 'trash', 'health', 'copies'],
   keys: ['palette', 'panes', 'lists'],
 } as const

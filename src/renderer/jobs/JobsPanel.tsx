@@ -23,7 +23,7 @@ export interface JobsPanelProps {
 }
 
 /** What these wrote is looked for in a folder. */
-const files: ReadonlySet<JobKind> = new Set<JobKind>(['export', 'pdfs', 'kit'])
+const files: ReadonlySet<JobKind> = new Set<JobKind>(['export', 'pdfs', 'kit', 'kits', 'contact-sheet'])
 
 /** As in app.css: from here on the rail shows icons alone. */
 const narrow = '(max-width: 68rem)'

@@ -35,8 +35,8 @@ export function useJobs(): Jobs {
   const stays = ({ id, state }: JobNotice) => state === 'running' || subjects.current.has(id)
   const kits = useRef(new Map<ReleaseId, MadeKit>())
   useNotice('job', (notice) => {
-    const kit = notice.report?.kit
-    if (kit) kits.current.set(kit.release, kit)
+    const { kit, kits: several = [] } = notice.report ?? {}
+    for (const made of kit ? [kit] : several) kits.current.set(made.release, made)
     setShown((before) =>
       isSilent(notice)
         ? before.filter(({ id }) => id !== notice.id)

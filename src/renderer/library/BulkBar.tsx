@@ -1,5 +1,5 @@
-/** What can be done to all releases that are ticked: their status, their language, PDFs of them, the trash; with progress, and undone at once. */
-import { FileDown, Trash2, X } from 'lucide-react'
+/** What can be done to all releases that are ticked: their status, their language, PDFs and press kits of them, the trash; with progress, and undone at once. */
+import { FileDown, Package, Trash2, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { wentOut } from '../../shared/issue.js'
@@ -73,14 +73,23 @@ export function BulkBar({ ticked, onTrash }: { ticked: Ticked; onTrash: (uris: r
   }
   const setLanguage = (language: LanguageTag) =>
     change((record) => (record.type === 'composite' && record.language !== language ? { ...record, language } : null))
-  const exportPdfs = async () => {
-    const folder = await desktop.chooseFolder('pdfs')
-    if (folder === null) return
-    // What cannot be saved does not leave: its PDF would say what stood there before.
+  /** Where they go; null where the user turned back. What cannot be saved does not leave: it would say what stood there before. */
+  const chosenFolder = async (purpose: 'pdfs' | 'kit') => {
+    const folder = await desktop.chooseFolder(purpose)
+    if (folder === null) return null
     const unsaved = lackingIn(await saveAll(connection), ticked.uris)
     if (unsaved) throw unsaved.error ?? new ArchiveError('disk-error', say('still-saving'))
-    await desktop.startPdfs(uris as ReleaseId[], folder)
+    return folder
   }
+  const exportPdfs = async () => {
+    const folder = await chosenFolder('pdfs')
+    if (folder !== null) await desktop.startPdfs(uris as ReleaseId[], folder)
+  }
+  const exportKits = async () => {
+    const folder = await chosenFolder('kit')
+    if (folder !== null) await desktop.startKits(uris as ReleaseId[], folder)
+  }
+  useCommand('export-kits', done === null ? () => void exportKits().catch(report) : undefined)
   useCommand('export-pdfs', done === null ? () => void exportPdfs().catch(report) : undefined)
   if (done !== null)
     return (
@@ -121,6 +130,12 @@ export function BulkBar({ ticked, onTrash }: { ticked: Ticked; onTrash: (uris: r
           size="small"
           label={t('bulk.pdfs')}
           onPress={() => void exportPdfs().catch(report)}
+        />
+        <IconButton
+          icon={Package}
+          size="small"
+          label={t('bulk.kits')}
+          onPress={() => void exportKits().catch(report)}
         />
         <IconButton icon={Trash2} size="small" label={t('bulk.trash')} onPress={() => onTrash(uris)} />
         <IconButton icon={X} size="small" label={t('bulk.untick')} onPress={ticked.clear} />

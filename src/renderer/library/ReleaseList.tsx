@@ -2,15 +2,19 @@
 import './library.css'
 import '../find/find.css'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { mostOnSheet } from '../../shared/contact-sheet.js'
 import type { ReleaseListQuery } from '../../shared/contract/releases.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
+import { useCommand } from '../desk/commands.js'
+import { useDesk } from '../desk/desk.js'
 import { useSteady } from '../desk/steady.js'
+import { useReport } from '../errors.js'
 import { AnswerNotes, Indexing, isStillReading } from '../find/AnswerNotes.js'
 import { FacetChips } from '../find/FacetChips.js'
 import { FacetPanel } from '../find/FacetPanel.js'
 import { PhotoResults, PhotoStrip } from '../find/FoundPhotos.js'
 import { type Finding, useFinding } from '../find/finding.js'
-import { isAsked, noQuestion, questionOf, sortOf, sortsOf } from '../find/question.js'
+import { isAsked, noQuestion, questionOf, sortOf, sortsOf, wordsOf } from '../find/question.js'
 import { SearchBox } from '../find/SearchBox.js'
 import type { Suggestion } from '../find/suggestions.js'
 import { useFoundPhotos, useReleases } from '../find/use-answer.js'
@@ -59,6 +63,8 @@ export function ReleaseList(props: ReleaseListProps) {
   const { ask } = finding
   const { question, current, isNarrowing, saved } = useFinding(finding, (state) => state)
   const { t } = useTranslation()
+  const { askForSheet } = useDesk()
+  const report = useReport()
   const pane = useRef<HTMLElement>(null)
   const [order, setOrder] = useState<ReleaseListQuery['order']>('date-newest')
   const { answer, isWaiting } = useReleases(question, order, search, pane)
@@ -152,6 +158,12 @@ export function ReleaseList(props: ReleaseListProps) {
     props.onOpenPhoto(uri, opened)
   }
   const inPhotos = showsPhotos && (photos.rows.total ?? 0) > 0
+  /** Of those that were found, while they are what is looked at. */
+  const sheet = async () => {
+    const found = await photos.list.keysBetween(0, mostOnSheet)
+    askForSheet({ photos: found as PhotoId[], title: current?.name ?? wordsOf(photos.question) })
+  }
+  useCommand('contact-sheet', inPhotos ? () => void sheet().catch(report) : undefined)
   const title = current?.name ?? (found ? t('search.results') : t('nav.releases'))
   const openPanel = () => {
     finding.setNarrowing(true)

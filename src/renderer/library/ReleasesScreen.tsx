@@ -1,6 +1,6 @@
 /** The releases: the list with its search, and beside it the release, or the photo, that is open. */
 import { useEffect, useRef, useState } from 'react'
-import type { PhotoId, RecordId, Release, ReleaseId } from '../../shared/records.js'
+import { mainHeadline, type PhotoId, type RecordId, type Release, type ReleaseId } from '../../shared/records.js'
 import { saveAll, useConnection, useNotice } from '../archive.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
@@ -105,6 +105,14 @@ export function ReleasesScreen() {
     else toast.show({ text: t('library.noPhotos') })
   }
   useCommand('caption-photos', uri ? () => void caption(uri).catch(report) : undefined)
+  const sheet = async (release: ReleaseId) => {
+    await saveAll(connection)
+    const read = await archive.getRelease(release)
+    const photos = [...new Set(read.associations.flatMap((association) => association.photo ?? []))]
+    if (photos.length > 0) desk.askForSheet({ photos, title: mainHeadline(read), release })
+    else toast.show({ text: t('library.noPhotos') })
+  }
+  useCommand('contact-sheet', uri ? () => void sheet(uri).catch(report) : undefined)
   useCommand('export-pdf', uri ? () => desk.exportPdf(uri) : undefined)
   useCommand('export-kit', uri ? () => desk.exportKit(uri) : undefined)
 

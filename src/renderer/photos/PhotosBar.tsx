@@ -1,5 +1,5 @@
-/** What can be done to all photos that are chosen: captioned, put into a release, one field changed, filled from their files, the trash; undone at once. */
-import { Captions, FileInput, FilePlus2, PenLine, Trash2, X } from 'lucide-react'
+/** What can be done to all photos that are chosen: captioned, put into a release, one field changed, filled from their files, printed small to choose from, the trash; undone at once. */
+import { Captions, FileInput, FilePlus2, LayoutGrid, PenLine, Trash2, X } from 'lucide-react'
 import type { PhotoId } from '../../shared/records.js'
 import type { Ticked } from '../library/use-ticked.js'
 import { useTranslation } from '../strings.js'
@@ -10,11 +10,12 @@ export interface PhotosBarProps {
   onCaption: () => void
   onAddTo: (photos: readonly PhotoId[]) => void
   onChange: (photos: readonly PhotoId[]) => void
+  onSheet: () => void
   onFill: (photos: readonly PhotoId[]) => void
   onTrash: (photos: readonly PhotoId[]) => void
 }
 
-export function PhotosBar({ ticked, onCaption, onAddTo, onChange, onFill, onTrash }: PhotosBarProps) {
+export function PhotosBar({ ticked, onCaption, onAddTo, onChange, onFill, onSheet, onTrash }: PhotosBarProps) {
   const { t } = useTranslation('captions')
   const tMenu = useTranslation('menu').t
   const photos = [...ticked.uris] as PhotoId[]
@@ -35,8 +36,11 @@ export function PhotosBar({ ticked, onCaption, onAddTo, onChange, onFill, onTras
         <Button size="small" icon={PenLine} onPress={() => onChange(photos)}>
           {t('bulk.open')}
         </Button>
-        <IconButton icon={FileInput} size="small" label={tMenu('fill-photos')} onPress={() => onFill(photos)} />
-        <IconButton icon={Trash2} size="small" label={t('photos.toTrash')} onPress={() => onTrash(photos)} />
+        <div className="bulk-acts">
+          <IconButton icon={FileInput} size="small" label={tMenu('fill-photos')} onPress={() => onFill(photos)} />
+          <IconButton icon={LayoutGrid} size="small" label={tMenu('contact-sheet')} onPress={onSheet} />
+          <IconButton icon={Trash2} size="small" label={t('photos.toTrash')} onPress={() => onTrash(photos)} />
+        </div>
       </div>
       {ticked.isCapped && <p className="field-hint">{t('photos.chosenMost')}</p>}
     </div>

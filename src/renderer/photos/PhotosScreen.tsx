@@ -133,6 +133,12 @@ export function PhotosScreen() {
     const photos = ticked.uris.size > 0 ? [...ticked.uris] : await list.keysBetween(0, mostTicked - 1)
     if (photos.length > 0) desk.captionPhotos(photos as PhotoId[])
   }
+  /** The same on a contact sheet. */
+  const sheet = async () => {
+    const photos = ticked.uris.size > 0 ? [...ticked.uris] : await list.keysBetween(0, mostTicked - 1)
+    desk.askForSheet({ photos: photos as PhotoId[], title: shownPhotos?.title ?? '' })
+  }
+  useCommand('contact-sheet', total ? () => void sheet().catch(report) : undefined)
   const moveToTrash = useTrash('photo')
   const trash = async (photos: readonly PhotoId[]) => {
     if (!(await moveToTrash(photos))) return
@@ -186,6 +192,7 @@ export function PhotosScreen() {
             onAddTo={addingTo.ask}
             onChange={setChanging}
             onFill={fill}
+            onSheet={() => void sheet().catch(report)}
             onTrash={(photos) => void trash(photos)}
           />
         )}

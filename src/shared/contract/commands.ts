@@ -13,6 +13,8 @@ export const menuCommands = [
   'export-pdf',
   'export-kit',
   'export-pdfs',
+  'export-kits',
+  'contact-sheet',
   'export-releases',
   'export-deliveries',
   'export-all',

@@ -3,7 +3,7 @@ import type { CareCount, CareListQuery, MonthCount } from '../care.js'
 import type { CalendarMonth, Coverage, NamedQuery, NamedRow } from '../coverage.js'
 import type { FactsPage, FactsQuery } from '../figures.js'
 import type { QuotePage, QuoteQuery } from '../quotes.js'
-import type { EventId, LanguageTag } from '../records.js'
+import type { EventId, LanguageTag, PhotoId } from '../records.js'
 import type { RecordRow } from './all-records.js'
 import type { OperationTable } from './operation-table.js'
 import type { Page } from './page.js'
@@ -13,6 +13,8 @@ export interface CoverageOperations {
   listNamed(query: NamedQuery): Promise<Page<NamedRow>>
   /** What was published about an event, and what is missing. @throws not-found */
   describeCoverage(event: EventId): Promise<Coverage>
+  /** Every photo of an event: those that point to it, then those in its releases, newest first. */
+  listEventPhotos(event: EventId): Promise<PhotoId[]>
   /** Events and releases of a month, `2024-05`. */
   describeMonth(month: string, namesIn?: LanguageTag): Promise<CalendarMonth>
   /** What was said, newest first. The first question reads all releases and is answered while that goes on. */
@@ -30,6 +32,7 @@ export interface CoverageOperations {
 export const coverageOperations = {
   listNamed: 'read',
   describeCoverage: 'read',
+  listEventPhotos: 'read',
   describeMonth: 'read',
   findQuotes: 'read',
   countCares: 'read',

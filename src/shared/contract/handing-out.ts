@@ -1,4 +1,5 @@
 /** A release on its way out of the archive: pages, PDF, text. An embargo holds it back unless a reason is given. */
+import type { ContactSheetOrder } from '../contact-sheet.js'
 import type { LanguageTag, ReleaseId, Sha256 } from '../records.js'
 import type { JobId } from './jobs.js'
 import type { OperationTable } from './operation-table.js'
@@ -14,6 +15,8 @@ export interface PrintDocument {
   subject: string
   keywords: string[]
   language: LanguageTag
+  /** Its pages bear their numbers already. */
+  isNumbered?: boolean
 }
 
 /** In a press kit: the SHA-256 of every other file of it, as `sha256sum` writes them. */
@@ -22,6 +25,9 @@ export const kitManifestName = 'manifest-sha256.txt'
 /** What a press kit is made as. */
 export const kitForms = ['folder', 'zip'] as const
 export type KitForm = (typeof kitForms)[number]
+
+/** Beside several press kits: the list of them, with links and as text. */
+export const kitIndexNames = { page: 'index.html', text: 'index.txt' } as const
 
 /** A press kit that was made: what a delivery of it notes. */
 export interface MadeKit {
@@ -77,6 +83,14 @@ export interface HandOutOperations {
    * and the photos with captions and credits written into them. `override` as for `exportPdf`. @throws not-found, embargoed
    */
   startKit(uri: ReleaseId, folder: string, override?: string, form?: KitForm): Promise<JobId>
+  /**
+   * Press kits of several releases in a new folder inside of one that was chosen, with a list of them and checksums over all.
+   * What a batch of PDFs leaves out is left out here, but for photos that are held back: those their kits leave out, and
+   * tell. At most 5,000.
+   */
+  startKits(uris: ReleaseId[], folder: string): Promise<JobId>
+  /** Asks where to, and prints these photos small, to choose from; null where the user turned back. */
+  startContactSheet(order: ContactSheetOrder): Promise<JobId | null>
   /** Puts the release as text on the clipboard. @throws embargoed */
   copyRelease(uri: ReleaseId, override?: string): Promise<void>
 }
@@ -86,5 +100,7 @@ export const handOutOperations = {
   countPhotoFlaws: 'read',
   startPdfs: 'read',
   startKit: 'read',
+  startKits: 'read',
+  startContactSheet: 'read',
   copyRelease: 'read',
 } as const satisfies OperationTable<HandOutOperations>

@@ -40,7 +40,9 @@ export interface JobReport {
   group?: string
   /** Of a press kit that was made. */
   kit?: MadeKit
-  /** Export, PDFs, kit and restore: the folder or file that was written. */
+  /** Of several that were made together. */
+  kits?: MadeKit[]
+  /** Export, PDFs, kits, contact sheet and restore: the folder or file that was written. */
   path?: string
   /** Backup: what was made. */
   backup?: BackupOutcome

@@ -11,6 +11,8 @@ export const jobKinds = [
   'prints', // of photos, by which those that look alike are found
   'pdfs', // several releases as PDFs
   'kit', // a release's press kit
+  'kits', // those of several releases
+  'contact-sheet', // photos as a PDF to choose from
   'backup',
   'backup-check',
   'backup-look', // for one record of it

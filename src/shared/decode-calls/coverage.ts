@@ -24,6 +24,7 @@ export const coverageArguments: ArgumentDecoders<CoverageOperations> = {
     }),
   ]),
   describeCoverage: v.strictTuple([eventId]),
+  listEventPhotos: v.strictTuple([eventId]),
   describeMonth: v.strictTuple([
     v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'is not a month')),
     v.optional(languageTag),

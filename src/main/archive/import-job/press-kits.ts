@@ -4,19 +4,20 @@
  *
  * Goal: the web page comes in, since it names the photos themselves where Word holds small copies of them; its other forms
  * are left out by name, each only while it has the very bytes that the kit's list says: a text that somebody changed is
- * looked at as any other. Rejected: to tell it by the words alone (text-versions.ts), which cannot know that a text with
+ * looked at as any other. Where several kits lie in one folder (../kits-together.ts) each is one release, and the list of them
+is none. Rejected: to tell it by the words alone (text-versions.ts), which cannot know that a text with
  * letterhead and captions is the page beside it.
  */
 import { basename, join } from 'node:path'
-import { kitManifestName } from '../../../shared/contract/handing-out.js'
+import { kitIndexNames, kitManifestName } from '../../../shared/contract/handing-out.js'
 import { type Said, say } from '../../../shared/said.js'
 import { hashOf } from '../hashed-file.js'
 import { shownName } from '../safe-name.js'
 import { readWhole } from '../whole-file.js'
 import type { Entry } from './gather.js'
 
-/** A kit has at most some hundred files. */
-const mostManifestBytes = 1_000_000
+/** A kit has at most some hundred files, and a thousand kits lie together. */
+const mostManifestBytes = 50_000_000
 const otherForms = ['docx', 'pdf', 'txt']
 
 /** Why files of press kits are left out, by their paths. */
@@ -27,6 +28,14 @@ export async function leftOutOfKits(entries: readonly Entry[]): Promise<Map<stri
     if (basename(path) !== kitManifestName || size > mostManifestBytes) continue
     const listed = await listedIn(path)
     if (!listed) continue
+    if ([...listed.keys()].some((name) => name.endsWith(`/${kitManifestName}`))) {
+      left.set(path, say('kit-checksums'))
+      for (const name of Object.values(kitIndexNames)) {
+        const list = join(folder, name)
+        if (paths.has(list) && (await sameBytes(list, listed.get(name)))) left.set(list, say('kit-index'))
+      }
+      continue
+    }
     const [page, ...others] = [...listed.keys()].filter((name) => /^[^/\\]+\.html$/.test(name))
     if (page === undefined || others.length > 0 || !paths.has(join(folder, page))) continue
     left.set(path, say('kit-checksums'))
