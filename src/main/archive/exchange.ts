@@ -99,7 +99,7 @@ export class Exchange {
   private readonly toldImports: ToldImports
 
   constructor(private readonly parts: ArchiveParts) {
-    this.toldImports = new ToldImports(parts.holdings.store.folder)
+    this.toldImports = new ToldImports(parts.holdings.store.folder, parts.holdings.disk)
   }
 
   /** Takes in what lies at `paths`, or tells what would be taken in. @throws disk-full, disk-error, read-only, closed */
