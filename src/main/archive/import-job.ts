@@ -221,7 +221,9 @@ class Import {
       return
     }
     const folder = this.options.photoFolder ?? entry.folder
-    const known = this.matching.withBytes(piece.sha256)
+    const { duplicates = 'skip' } = this.options
+    const sha256 = piece.hasOwnId && duplicates !== 'keep-both' ? undefined : piece.sha256()
+    const known = sha256 === undefined ? [] : this.matching.withBytes(sha256)
     if (known.length > 0) {
       ofFolder?.note(entry, known[0]?.uri)
       await this.tellAgain(known, piece, entry)
@@ -239,7 +241,6 @@ class Import {
       )
     const heading = headingOf(read)
     const match = await this.matching.of(read, heading)
-    const { duplicates = 'skip' } = this.options
     if (match && duplicates !== 'keep-both') this.links.note(read, match.met)
     const standing = match && duplicates !== 'keep-both' ? await this.versions.standing(match.met, read) : undefined
     if (standing === 'older') return this.report.leaveOut(place, say('version-older', { title: mainHeadline(read) }))
@@ -252,7 +253,7 @@ class Import {
       if (!other) await this.tellAgain([match.met], piece, entry)
       return this.leave(place, [match.met], folder, headline, say(reasons[match.why]), other)
     }
-    const { draft: bare, links } = this.links.parted(withSource(read, piece, duplicates))
+    const { draft: bare, links } = this.links.parted(withSource(read, piece, sha256, duplicates))
     if (match && duplicates !== 'keep-both') {
       const current = await this.currentOf(match)
       const told = current && (await toldOf?.(current))
@@ -274,7 +275,7 @@ class Import {
       const doubt = this.tellDoubts(piece, draft, doubts, notes)
       const note = doubt ?? withPhotos ?? toldOfPhotos ?? notes[0]
       this.report.tell(place, draft, 'new', note)
-      const uri = this.add(draft, links, heading, piece.sha256)
+      const uri = this.add(draft, links, heading, sha256)
       ofFolder?.note(entry, uri)
     }
   }
@@ -312,7 +313,7 @@ class Import {
     read: ReleaseDraft,
     links: readonly RelatedRelease[],
     heading: string,
-    sha256: string,
+    sha256: string | undefined,
   ): ReleaseId | undefined {
     const uri = this.target?.newReleaseId?.()
     const draft = uri === undefined ? read : { ...read, uri }
@@ -411,7 +412,12 @@ class Import {
 const reasons = { bytes: 'same-bytes', id: 'same-id', words: 'same-words' } as const
 
 /** The hash of its bytes is kept where nothing else would tell a release apart when the import is started again. */
-function withSource(draft: ReleaseDraft, piece: ReleasePiece, duplicates: string): ReleaseDraft {
-  if (piece.isLine && duplicates !== 'keep-both' && idsOf(draft).length > 0) return draft
-  return { ...draft, altIds: [...draft.altIds, { role: sourceHashRole, value: piece.sha256 }] }
+function withSource(
+  draft: ReleaseDraft,
+  piece: ReleasePiece,
+  sha256: string | undefined,
+  duplicates: string,
+): ReleaseDraft {
+  if (sha256 === undefined || (piece.isLine && duplicates !== 'keep-both' && idsOf(draft).length > 0)) return draft
+  return { ...draft, altIds: [...draft.altIds, { role: sourceHashRole, value: sha256 }] }
 }

@@ -131,7 +131,7 @@ export function parseJson(bytes: Uint8Array | undefined, name: NameOfJson): unkn
     throw refusal(say(text.trim() === '' ? 'text-file-empty' : 'not-json', { name: name() }))
   }
   if (twice !== undefined) throw refusal(say('json-name-twice', { name: name(), key: cleanText(shownKey(twice)) }))
-  return needsCleaning.test(text) ? cleaned(value, name) : value
+  return mayNeedCleaning(text) && needsCleaning.test(text) ? cleaned(value, name) : value
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
@@ -140,6 +140,8 @@ const refusal = (said: Said): ArchiveError => new ArchiveError('unreadable-file'
 
 /** Escapes that may stand for NUL, half a character, or letters of a hidden key; and the key itself. */
 const needsCleaning = /\\u(?:0000|[dD][89a-fA-F]|005[fF]|00[67])|"__proto__"/
+/** Two leaps through a text take a sixth of the time of one expression. */
+const mayNeedCleaning = (text: string): boolean => text.includes('\\u') || text.includes('__proto__')
 
 function cleaned(value: unknown, name: NameOfJson): unknown {
   if (typeof value === 'string') return cleanText(value)

@@ -66,14 +66,14 @@ export class MetReleases {
   add(
     draft: ReleaseDraft,
     heading: string,
-    sha256: string,
+    sha256: string | undefined,
     willBeSaved: boolean,
   ): { met: Met; saved(uri: ReleaseId): void } {
     const { altIds, language } = draft
     const met: MetWords = willBeSaved
       ? { uri: undefined, altIds, language, heading, draft, ...(draft.uri && { willBe: draft.uri }) }
       : { uri: undefined, altIds, language, heading, draft: undefined, key: contentKey(draft) ?? false }
-    if (!this.byBytes.has(sha256)) this.byBytes.set(sha256, met)
+    if (sha256 !== undefined && !this.byBytes.has(sha256)) this.byBytes.set(sha256, met)
     for (const altId of idsOf(draft)) {
       const key = idKey(altId)
       const sameId = this.byId.get(key)

@@ -45,8 +45,10 @@ export type Piece =
   | (Common & {
       kind: 'release'
       /** Of the file, or of the line. */
-      sha256: string
+      sha256(): string
       isLine: boolean
+      /** A record of ours has an id that is its own, so that its bytes need not tell it apart. */
+      hasOwnId?: boolean
       /** Read only when it is known not to be a duplicate by its bytes. */
       readDraft(): Promise<PieceDraft>
     })
@@ -122,13 +124,13 @@ async function* document(
     const read = await documents.read(entry.path, name, day)
     return { draft: await documents.draftOf(read), photos: [], notes: [...(read.notes ?? [])] }
   }
-  yield { kind: 'release', place: { name }, read: 0, sha256: sha256Of(bytes), isLine: false, readDraft }
+  yield { kind: 'release', place: { name }, read: 0, sha256: () => sha256Of(bytes), isLine: false, readDraft }
 }
 
 function mailPiece(file: string, item: number, bytes: Uint8Array, read: () => Promise<ReleaseDraft>): Piece {
   const place = new PlaceInFile({ file, item })
   const readDraft = async () => ({ draft: await read(), photos: [], notes: [] })
-  return { kind: 'release', place, read: 0, sha256: sha256Of(bytes), isLine: true, readDraft }
+  return { kind: 'release', place, read: 0, sha256: () => sha256Of(bytes), isLine: true, readDraft }
 }
 
 async function wholeFile(entry: Entry, name: string, readers: ImportLookup): Promise<Uint8Array> {
@@ -216,8 +218,9 @@ function pieceOf(
       kind: 'release',
       place,
       read,
-      sha256: sha256Of(bytes),
+      sha256: () => sha256Of(bytes),
       isLine: true,
+      hasOwnId: own !== undefined,
       readDraft,
     }
   } catch (error) {
@@ -245,7 +248,7 @@ async function* rows(entry: Entry, file: string, readers: ImportLookup): AsyncGe
       continue
     }
     const photos = row.photoNames.map((originalName) => (originalName === '' ? {} : { originalName }))
-    const sha256 = sha256Of(Buffer.from(JSON.stringify([row.draft, row.photoNames])))
+    const sha256 = () => sha256Of(Buffer.from(JSON.stringify([row.draft, row.photoNames])))
     const { draft, toldOf } = row
     const readDraft = async () => ({ draft, photos, notes: [], ...(toldOf && { toldOf }) })
     yield { kind: 'release', place, read, sha256, isLine: true, readDraft }
