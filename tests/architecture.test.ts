@@ -166,6 +166,7 @@ describe('the archive', () => {
       'whole-file',
       'in-lanes',
       'jobs',
+      'json-flaws',
       'json-lines',
       'new-id',
       'picture-kinds',
