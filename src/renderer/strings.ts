@@ -46,7 +46,7 @@ export async function startStrings(language: InterfaceLanguage): Promise<void> {
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'main',
-    ns: ['main', 'editor', 'keeping', 'captions', 'tasks', 'events', 'help', 'menu'],
+    ns: ['main', 'editor', 'keeping', 'captions', 'tasks', 'figures', 'events', 'help', 'menu'],
     returnNull: false,
     interpolation: { escapeValue: false },
   })

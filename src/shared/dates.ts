@@ -102,6 +102,14 @@ const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) |
 const daysIn = (year: number, month: number): number =>
   [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
 
+/** The first and the last day of what a day stands for: of `2024-02` the 1st and the 29th. */
+export function wholeDays(day: CalendarDay): { from: CalendarDay; to: CalendarDay } {
+  const [year = '', month, exact] = day.split('-')
+  if (exact !== undefined) return { from: day, to: day }
+  if (month === undefined) return { from: `${year}-01-01`, to: `${year}-12-31` }
+  return { from: `${day}-01`, to: `${day}-${pad(daysIn(Number(year), Number(month)))}` }
+}
+
 /** `2024`, `2024-05` or `2024-05-31`, and a day that is in the calendar. */
 export function isCalendarDay(value: unknown): value is CalendarDay {
   const parts = typeof value === 'string' ? /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(value) : null

@@ -87,6 +87,32 @@ it('says with every list that something damaged is missing from it, and nothing 
   expect((await run(['search', '--archive', 'archive', 'Text'])).said).toContain('1 files are damaged')
 })
 
+describe('figures', () => {
+  it('are of the period that is asked for, as lines and as JSON', async () => {
+    await archiveWith(
+      '{"title":"Exercise","body":"Text","date":"2024-05-31","lang":"ru","topics":["Учения"]}',
+      '{"title":"Course","body":"Other","date":"2024-06-01","lang":"en"}',
+      '{"title":"Visit","body":"Third","date":"2023-05-31","lang":"en"}',
+    )
+    const may = await run(['figures', 'archive', '--from', '2024-05'])
+    expect(may.out).toContain('period\t2024-05-01..2024-05-31\t\nreleases\t\t1\n')
+    expect(may.out).toContain('language\tru\t1\ntopic\tУчения\t1\n')
+    const told = await run(['figures', 'archive', '--from', '2024-05', '--to', '2024', '--json'])
+    expect(JSON.parse(told.out)).toMatchObject({ from: '2024-05-01', to: '2024-12-31', releases: 2 })
+    expect(JSON.parse((await run(['figures', 'archive', '--json'])).out)).toMatchObject({ releases: 3, stories: 3 })
+  })
+
+  it('want days that are in the calendar, the first before the last', async () => {
+    await archiveWith('{"title":"Exercise","body":"Text"}')
+    for (const args of [
+      ['--from', 'May'],
+      ['--to', '2024-02-30'],
+      ['--from', '2025', '--to', '2024'],
+    ])
+      expect(await run(['figures', 'archive', ...args])).toMatchObject({ code: 2, out: '' })
+  })
+})
+
 describe('a command that is not understood', () => {
   it('is told in one line and ends with 2', async () => {
     for (const args of [

@@ -29,6 +29,7 @@ import type { AddedPhoto, PhotoRow, PhotoSource } from '../../shared/contract/ph
 import type { ReleaseListQuery, ReleaseRow } from '../../shared/contract/releases.js'
 import type { CalendarMonth, Coverage as CoverageOf, NamedQuery, NamedRow } from '../../shared/coverage.js'
 import { localDayOf } from '../../shared/dates.js'
+import type { FactsPage, FactsQuery } from '../../shared/figures.js'
 import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from '../../shared/photo-list.js'
 import type { QuotePage, QuoteQuery } from '../../shared/quotes.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
@@ -169,6 +170,11 @@ export class Archive extends KeptArchive implements ArchiveApi {
   async findQuotes(query: QuoteQuery): Promise<QuotePage> {
     this.open()
     return this.coverage.findQuotes(query)
+  }
+
+  async readFacts(query: FactsQuery): Promise<FactsPage> {
+    this.open()
+    return this.coverage.facts(query)
   }
 
   async readIntake(source: IntakeSource): Promise<ReleaseIntake> {

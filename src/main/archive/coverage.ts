@@ -12,6 +12,7 @@ import type { Page } from '../../shared/contract/page.js'
 import type { ReleaseRow } from '../../shared/contract/releases.js'
 import type { CalendarMonth, Coverage as CoverageOf, NamedQuery, NamedRow } from '../../shared/coverage.js'
 import { baseLanguage, houseLanguages, namedKinds } from '../../shared/coverage.js'
+import type { FactsPage, FactsQuery } from '../../shared/figures.js'
 import type { PressEvent } from '../../shared/press-event.js'
 import type { QuotePage, QuoteQuery, QuoteRow } from '../../shared/quotes.js'
 import { recordTitle } from '../../shared/record-kinds.js'
@@ -32,6 +33,7 @@ import { highlight } from '../../shared/text.js'
 import { Authority, type NamedEntry, titleIn } from './coverage/authority.js'
 import { coverageOf } from './coverage/event-coverage.js'
 import { Followed, readable } from './coverage/followed.js'
+import { PeriodFacts } from './coverage/period-facts.js'
 import { QuoteIndex } from './coverage/quote-index.js'
 import type { Holdings } from './holdings.js'
 
@@ -45,10 +47,12 @@ export class Coverage {
   private readonly quotes = new QuoteIndex(this.authority)
   private readonly names: Followed
   private readonly releases: Followed
+  private readonly periodFacts: PeriodFacts
 
   constructor(private readonly holdings: Holdings) {
     this.names = new Followed(holdings, ['event', 'contact', 'place'], this.authority)
     this.releases = new Followed(holdings, ['release'], this.quotes)
+    this.periodFacts = new PeriodFacts(holdings, this.authority)
   }
 
   note(uris: readonly RecordId[]): void {
@@ -161,6 +165,11 @@ export class Coverage {
       return text?.quotes[at] ? [this.quoteRow(text, at, isAsked)] : []
     })
     return { ...answer, rows, ...(reading ? { reading } : {}) }
+  }
+
+  async facts(query: FactsQuery): Promise<FactsPage> {
+    await this.names.current()
+    return this.periodFacts.page(query)
   }
 
   private quoteRow(release: Release, at: number, isAsked?: (folded: string) => boolean): QuoteRow {

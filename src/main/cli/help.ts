@@ -30,6 +30,9 @@ check-backup, test-restore and restore need none.
                                                 away; undo takes it back
   list [--order ORDER] [--trash]                the releases; ORDER is date-newest, date-oldest, headline or
        [--limit N] [--offset N]                 changed-newest
+  figures [--from DAY] [--to DAY]               what was done in a period: 2024, 2024-05 or 2024-05-31, both included;
+                                                releases by month, language, topic and event, photos, quotes, and what
+                                                was sent to whom, as lines for a spreadsheet
   show ID                                       one release, as text or as its record
   search QUERY [--limit N] [--offset N]         find releases; with --prefix the last word may be unfinished
   search --queries FILE [--limit N]             one {"id", "text"} a line in (- is standard input), one line

@@ -34,6 +34,7 @@ const commandOptions = new Map<string, Options>([
   ],
   ['fill-photos', takeOver],
   ['list', { order: { type: 'string' }, trash: { type: 'boolean' }, ...pageOptions }],
+  ['figures', { from: { type: 'string' }, to: { type: 'string' } }],
   ['show', {}],
   ['search', { queries: { type: 'string' }, prefix: { type: 'boolean' }, ...pageOptions }],
   [

@@ -13,6 +13,7 @@ import { Archive } from '../archive/archive.js'
 import { namesOfPhotos } from '../archive/pdf-batch.js'
 import { createSample } from '../archive/sample.js'
 import { backupCommand, deskCommand, deskCommands, repairCommand, restoreRecordCommand } from './backup-commands.js'
+import { figuresCommand } from './figures-command.js'
 import { helpFor, helpText } from './help.js'
 import { actsCommand, historyCommand, undoCommand } from './history-commands.js'
 import { type CliHost, type ExitCode, exitCodes, type PaperOrder, UsageError } from './host.js'
@@ -162,6 +163,10 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
       wantNothing(order)
       await tellDamage(archive, host)
       return listCommand(order, archive, host)
+    case 'figures':
+      wantNothing(order)
+      await tellDamage(archive, host)
+      return figuresCommand(order, archive, host)
     case 'search':
       await tellDamage(archive, host)
       return searchCommand(order, archive, host)

@@ -2,6 +2,7 @@
 import {
   BookText,
   CalendarDays,
+  ChartColumn,
   FileText,
   HeartPulse,
   History,
@@ -21,6 +22,7 @@ import { PeopleScreen } from '../authority/PeopleScreen.js'
 import { PlacesScreen } from '../authority/PlacesScreen.js'
 import { BoilerplatesScreen } from '../boilerplates/BoilerplatesScreen.js'
 import { EventsScreen } from '../events/EventsScreen.js'
+import { FiguresScreen } from '../figures/FiguresScreen.js'
 import { HealthScreen } from '../health/HealthScreen.js'
 import { ReleasesScreen } from '../library/ReleasesScreen.js'
 import { PhotosScreen } from '../photos/PhotosScreen.js'
@@ -83,6 +85,7 @@ export const places: readonly PlaceEntry[] = [
     group: 'records',
     Screen: BoilerplatesScreen,
   },
+  { id: 'figures', icon: ChartColumn, command: 'show-figures', group: 'keeping', Screen: FiguresScreen },
   { id: 'tasks', icon: ListTodo, command: 'show-tasks', group: 'keeping', Screen: TasksScreen },
   { id: 'trash', icon: Trash2, command: 'show-trash', group: 'keeping', Screen: TrashScreen },
   { id: 'activity', icon: History, command: 'show-activity', group: 'keeping', Screen: ActivityScreen },

@@ -16,6 +16,7 @@ export const placeIds = [
   'places',
   'quotes',
   'boilerplates',
+  'figures',
   'tasks',
   'trash',
   'activity',

@@ -12,7 +12,7 @@ const pages = {
   find: ['words', 'phrase', 'fields', 'dates', 'keep'],
   release: ['status', 'embargo', 'versions', 'languages'],
   photos: ['credit', 'grid', 'codes', 'original'],
-  events: ['page', 'gaps', 'quotes'],
+  events: ['page', 'gaps', 'quotes', 'figures'],
   out: ['pdf', 'kit', 'export', 'table'],
   safe: ['saved', 'undo', 'trash', 'health', 'copies'],
   keys: ['palette', 'panes', 'lists'],

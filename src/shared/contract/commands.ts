@@ -28,6 +28,7 @@ export const menuCommands = [
   'show-quotes',
   'show-calendar',
   'show-boilerplates',
+  'show-figures',
   'show-tasks',
   'show-trash',
   'choose-archive',

@@ -1,6 +1,7 @@
 /** What is worked out from all records when it is asked for: coverage of events, names, quotes, what is missing. */
 import type { CareCount, CareListQuery, MonthCount } from '../care.js'
 import type { CalendarMonth, Coverage, NamedQuery, NamedRow } from '../coverage.js'
+import type { FactsPage, FactsQuery } from '../figures.js'
 import type { QuotePage, QuoteQuery } from '../quotes.js'
 import type { EventId, LanguageTag } from '../records.js'
 import type { RecordRow } from './all-records.js'
@@ -22,6 +23,8 @@ export interface CoverageOperations {
   listCare(query: CareListQuery): Promise<Page<RecordRow>>
   /** Releases by month, newest first. */
   countMonths(): Promise<MonthCount[]>
+  /** What counts of the releases of a period, newest first, some hundreds at a time. */
+  readFacts(query: FactsQuery): Promise<FactsPage>
 }
 
 export const coverageOperations = {
@@ -32,4 +35,5 @@ export const coverageOperations = {
   countCares: 'read',
   listCare: 'read',
   countMonths: 'read',
+  readFacts: 'read',
 } as const satisfies OperationTable<CoverageOperations>

@@ -3,8 +3,13 @@ import * as v from 'valibot'
 import { otherCares, releaseCares } from '../care.js'
 import type { CoverageOperations } from '../contract/coverage.js'
 import { namedKinds } from '../coverage.js'
-import { eventId, languageTag } from '../decode.js'
+import { calendarDay, eventId, languageTag } from '../decode.js'
 import { type ArgumentDecoders, limit, noArguments, offset, shortText } from './arguments.js'
+
+const exactDay = v.pipe(
+  calendarDay,
+  v.check((day) => day.length === 10, 'is not an exact day'),
+)
 
 export const coverageArguments: ArgumentDecoders<CoverageOperations> = {
   listNamed: v.strictTuple([
@@ -47,4 +52,12 @@ export const coverageArguments: ArgumentDecoders<CoverageOperations> = {
     }),
   ]),
   countMonths: noArguments,
+  readFacts: v.strictTuple([
+    v.object({
+      from: exactDay,
+      to: exactDay,
+      after: v.exactOptional(shortText),
+      namesIn: v.exactOptional(languageTag),
+    }),
+  ]),
 }
