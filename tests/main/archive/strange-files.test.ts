@@ -211,3 +211,12 @@ test('what a survey found damaged a check names once', async () => {
   await writeFile(file, (await readFile(file, 'utf8')).replace(/First|Other|Third/, 'Fifth'))
   expect(await verified(await openArchive(copy))).toEqual([path])
 })
+
+test('what is saved while the clock is wrong by ten thousand years can be read again', async () => {
+  const { archive } = await settled('First')
+  const late = await openArchive(archive.folder, { now: () => new Date('+012026-11-28T12:00:00.000Z') })
+  await late.saveRelease(releaseNamed('Late'), null)
+  const again = await reopened(late)
+  expect(await verified(again)).toEqual([])
+  expect(await headlines(again)).toEqual(['First', 'Late'])
+})
