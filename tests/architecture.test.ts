@@ -154,9 +154,11 @@ describe('the archive', () => {
       'standing-texts',
       'tending',
       'handing-out',
+      'look-alikes',
     ])
     const ground = new Set([
       'alive',
+      'cache-file',
       'checked-bytes',
       'disk',
       'durable-file',

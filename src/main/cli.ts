@@ -1,6 +1,6 @@
 /** The command line's entry: hands the process's own things to `runCli`, which knows nothing of a process. */
 import { join } from 'node:path'
-import { exportPdfByElectron, makeKitByElectron } from './cli/export-pdf.js'
+import { exportPdfByElectron, findPhotoByElectron, makeKitByElectron } from './cli/export-pdf.js'
 import { runCli } from './cli/run-cli.js'
 import { optimiseLate } from './compile-early.js'
 
@@ -29,4 +29,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   sampleSources: join(project, 'resources/sample'),
   exportPdf: (order) => exportPdfByElectron(project, order),
   makeKit: (order) => makeKitByElectron(project, order),
+  findPhoto: (order) => findPhotoByElectron(project, order),
 })

@@ -1,9 +1,13 @@
-/** Dateline without a window: the tour that `npm start` takes where there is no display, and one PDF or press kit for the command line. */
+/**
+ * Dateline without a window: the tour that `npm start` takes where there is no display; for the command line one PDF or press
+ * kit, and whose photo a file is.
+ */
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { ArchiveError } from '../shared/contract/failures.js'
 import type { JobReport } from '../shared/contract/job-report.js'
+import type { JobId } from '../shared/contract/jobs.js'
 import { holdsAt } from '../shared/embargo.js'
 import { isReleaseId, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { Archive } from './archive/archive.js'
@@ -97,19 +101,41 @@ export function exportOnce(open: OpenArchive, printer: Printer, renditions: Arch
   })
 }
 
+/** `--find-photo FILE --archive DIR`: says which photos it looks like, as JSON. What has no print yet gets one first. */
+export function findOnce(open: OpenArchive, file: string): Promise<number> {
+  return explained(async () => {
+    const folder = option('archive')
+    if (!folder) throw new ArchiveError('invalid', 'Give --find-photo FILE --archive FOLDER.')
+    await open.swap(() => Archive.open(resolve(folder), { readOnly: true }))
+    await reportOf(open.current, () => open.current.startComparing(), 'The photos could not be compared.')
+    say(JSON.stringify(await open.current.findPhoto(resolve(file))))
+    await open.close()
+  })
+}
+
 /** Waits for the kit. @throws what befell it */
 function kitOf(archive: Archive, uri: ReleaseId, to: string, press: KitPress, override?: string): Promise<JobReport> {
+  const start = async () => archive.startKit(uri, to, press, override)
+  return reportOf(archive, start, 'The press kit was not made.')
+}
+
+/** What a job reports. @throws what befell it */
+function reportOf(archive: Archive, start: () => Promise<JobId>, failed: string): Promise<JobReport> {
   return new Promise((resolve, reject) => {
-    archive.onJob(({ state, report, error }) => {
-      if (state === 'running') return
+    let id: JobId | undefined
+    archive.onJob((notice) => {
+      const { state, report, error } = notice
+      if (state === 'running' || notice.id !== id) return
       if (report) resolve(report)
-      else reject(new ArchiveError(error?.code ?? 'unexpected', error?.said ?? 'The press kit was not made.'))
+      else reject(new ArchiveError(error?.code ?? 'unexpected', error?.said ?? failed))
     })
-    const id = archive.startKit(uri, to, press, override)
+    start().then((started) => {
+      id = started
+    }, reject)
     // Stopped by a signal: what is there of the kit is taken away before the program ends.
     app.on('will-quit', (event) => {
       event.preventDefault()
-      void archive.cancelJob(id)
+      if (id) void archive.cancelJob(id)
     })
   })
 }

@@ -5,7 +5,7 @@ import { appScheme, serveApp } from './app-protocol.js'
 import { compileEarly } from './compile-early.js'
 import { Desktop } from './desktop.js'
 import { GrantedPaths } from './granted-paths.js'
-import { exportOnce, printingAsked, tour } from './headless.js'
+import { exportOnce, findOnce, printingAsked, tour } from './headless.js'
 import { broadcast, serve } from './ipc.js'
 import { endWithLastWindow, leaveInOrder } from './leaving.js'
 import { OpenArchive } from './open-archive.js'
@@ -29,7 +29,8 @@ installFaultLog()
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 protocol.registerSchemesAsPrivileged([appScheme, photoScheme, printScheme])
 
-const windowless = flag('headless-tour') || printingAsked() !== undefined
+const sought = option('find-photo')
+const windowless = flag('headless-tour') || sought !== undefined || printingAsked() !== undefined
 // A program that runs already is told by data: Chromium puts the arguments of a command line into an order of its own.
 const asked = option('archive')
 if (!windowless && !app.requestSingleInstanceLock(asked === undefined ? {} : { archive: resolve(asked) })) app.exit(0)
@@ -53,6 +54,7 @@ void app.whenReady().then(async () => {
   const sampleSources = join(resources, 'sample')
 
   if (flag('headless-tour')) return app.exit(await tour({ open, printer, sampleFolder, sampleSources }))
+  if (sought !== undefined) return app.exit(await findOnce(open, sought))
   if (printingAsked() !== undefined) return app.exit(await exportOnce(open, printer, renditions))
 
   const preferences = await PreferencesStore.open(app.getPath('userData'), app.getLocale())

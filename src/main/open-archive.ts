@@ -7,11 +7,13 @@ import { type ArchiveApi, archiveOperations } from '../shared/archive-api.js'
 import type { ArchiveSummary } from '../shared/contract/archive-summary.js'
 import { ArchiveError } from '../shared/contract/failures.js'
 import type { Notices } from '../shared/contract/notices.js'
+import type { PicturePrint } from '../shared/picture-print.js'
 import type { Photo, PhotoId } from '../shared/records.js'
 import { say } from '../shared/said.js'
 import { type SearchSource, searchOperations } from '../shared/search/search-source.js'
 import type { Archive } from './archive/archive.js'
 import { BackupDesk } from './archive/backup-desk.js'
+import type { DrawPrints } from './archive/look-alikes.js'
 
 export class OpenArchive {
   private archive: Archive | undefined
@@ -20,6 +22,9 @@ export class OpenArchive {
   /** The folders of all that were open since the start. */
   private readonly folders = new Set<string>()
   private readonly desk: BackupDesk
+
+  /** Who can decode pictures; what is opened is lent it. */
+  drawPrints: DrawPrints | undefined
 
   constructor(
     private readonly tell: <Name extends keyof Notices>(name: Name, notice: Notices[Name]) => void,
@@ -32,6 +37,11 @@ export class OpenArchive {
   get current(): Archive {
     if (!this.archive) throw new ArchiveError('closed', say('no-archive-open'))
     return this.archive
+  }
+
+  /** A photo of the archive in this folder was drawn. */
+  notePrints(folder: string, sha256: string, prints: readonly PicturePrint[]): void {
+    if (this.archive?.folder === folder) this.archive.notePrints(sha256, prints)
   }
 
   /** The contract, always asked of whichever archive is open; what needs none is answered without one. */
@@ -88,6 +98,7 @@ export class OpenArchive {
         offChanged()
         offJob()
       }
+      if (this.drawPrints) next.lendDrawing(this.drawPrints)
       const archive = await next.describeArchive()
       this.tell('archive', { archive })
       await before?.close()

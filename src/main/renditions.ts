@@ -18,7 +18,10 @@ export class ArchiveRenditions {
     private readonly open: OpenArchive,
     serveBundle: (session: Session) => void,
   ) {
-    this.thumbnails = new Thumbnails(serveBundle)
+    this.thumbnails = new Thumbnails(serveBundle, (folder, sha256, prints) =>
+      this.open.notePrints(folder, sha256, prints),
+    )
+    open.drawPrints = (original) => this.thumbnails.prints(this.open.current.folder, original)
   }
 
   /** Undefined where there is no such photo, or no decoder for it here. */

@@ -2,7 +2,8 @@
  * Smaller copies of photos: thumbnails (480 px) and previews (2000 px), drawn by a hidden sandboxed page.
  *
  * They are kept in the archive's cache (rendition-cache.ts). One picture is drawn at a time, what was asked for last before
- * what was asked for earlier: who scrolls through thousands waits for those in sight, and not for all that passed. A page
+ * what was asked for earlier: who scrolls through thousands waits for those in sight, and not for all that passed. By what
+ * a picture is known again (its prints) comes with each drawing; asked for alone, it waits for all else. A page
  * that takes longer than 20 s over one, or dies of it, is thrown away with everything it holds, and that picture is not tried again until
  * Dateline is started anew.
  *
@@ -14,24 +15,25 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { type Session, session, type WebContents, WebContentsView } from 'electron'
+import { isPrint, leastSide, type PicturePrint } from '../shared/picture-print.js'
 import { appOrigin } from './app-protocol.js'
+import type { DrawnFile } from './archive/look-alikes.js'
 import { hasRendition, isOriginal, keepRendition, readRendition, renditionPath } from './rendition-cache.js'
 
 export const renditionSizes = { thumbnail: 480, preview: 2000 } as const
 export type RenditionSize = keyof typeof renditionSizes
 
 /** An original as the archive knows it. */
-export interface Original {
-  path: string
-  contentType: string
-  sha256: string
-  orientation: number
-  width: number
-  height: number
+export type Original = DrawnFile
+
+/** What the hidden page answers (renderer/thumbnailer). */
+interface Drawn {
+  jpeg?: Uint8Array
+  prints: PicturePrint[]
 }
 
 interface Turn {
-  size: RenditionSize
+  wanted: RenditionSize | 'prints'
   askedMs: number
   take: () => Promise<void>
 }
@@ -56,8 +58,14 @@ export class Thumbnails {
   private readonly session: Session
   private current: Original | undefined
 
-  /** `serveBundle` makes app:// readable in the hidden page's session. */
-  constructor(serveBundle: (session: Session) => void) {
+  /**
+   * `serveBundle` makes app:// readable in the hidden page's session; `tellPrints` hears of each picture of an archive that
+   * is drawn.
+   */
+  constructor(
+    serveBundle: (session: Session) => void,
+    private readonly tellPrints: (archiveFolder: string, sha256: string, prints: PicturePrint[]) => void,
+  ) {
     this.session = session.fromPartition('thumbnails')
     serveBundle(this.session)
     this.session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
@@ -74,14 +82,29 @@ export class Thumbnails {
     if (!this.mayBeDrawn(original)) return undefined
     const underWay = this.waiting.get(path)
     if (underWay) return underWay
-    const drawing = this.inTurn(size, () => this.draw(original, size))
-      .then(async (jpeg) => {
-        if (jpeg) await keepRendition(kept, jpeg)
-        return jpeg
+    const drawing = this.inTurn(size, () => this.draw(original, renditionSizes[size]))
+      .then(async (drawn) => {
+        if (drawn) this.tellPrints(archiveFolder, original.sha256, drawn.prints)
+        if (drawn?.jpeg) await keepRendition(kept, drawn.jpeg)
+        return drawn?.jpeg
       })
       .finally(() => this.waiting.delete(path))
     this.waiting.set(path, drawing)
     return drawing
+  }
+
+  /**
+   * By what its picture is known again, of a file anywhere; undefined where it cannot be decoded here. A thumbnail that
+   * `archiveFolder` has of it is decoded in a twentieth of the time, and shows the same.
+   */
+  async prints(archiveFolder: string, original: Original): Promise<PicturePrint[] | undefined> {
+    if (!this.mayBeDrawn(original)) return undefined
+    const thumbnail = await thumbnailOf(archiveFolder, original)
+    const drawn = await this.inTurn('prints', async () => {
+      const ofThumbnail = thumbnail && (await this.draw(thumbnail, 0, true))
+      return ofThumbnail ?? this.draw(original, 0)
+    })
+    return drawn?.prints
   }
 
   /** Without drawing it: whether a rendition is there, or nothing is known that speaks against one. */
@@ -105,9 +128,9 @@ export class Thumbnails {
     return drawable.has(contentType) && width * height <= maxPixels && !this.undrawable.has(sha256)
   }
 
-  private inTurn<T>(size: RenditionSize, work: () => Promise<T>): Promise<T> {
+  private inTurn<T>(wanted: Turn['wanted'], work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.turns.push({ size, askedMs: performance.now(), take: () => work().then(resolve, reject) })
+      this.turns.push({ wanted, askedMs: performance.now(), take: () => work().then(resolve, reject) })
       if (!this.isDrawing) void this.takeTurns()
     })
   }
@@ -118,31 +141,34 @@ export class Thumbnails {
     this.isDrawing = false
   }
 
-  /** A preview was opened by somebody who looks at it: it does not wait for a screen of thumbnails. */
+  /** A preview was opened by somebody who looks at it: it does not wait for a screen of thumbnails, and nobody for prints. */
   private nextTurn(): Turn | undefined {
-    const since = (this.turns.at(-1)?.askedMs ?? 0) - togetherMs
-    const preview = this.turns.findLastIndex(({ size }) => size === 'preview')
-    const at = preview < 0 ? this.turns.findIndex(({ askedMs }) => askedMs >= since) : preview
-    return at < 0 ? undefined : this.turns.splice(at, 1)[0]
+    const shown = this.turns.filter(({ wanted }) => wanted !== 'prints')
+    const since = (shown.at(-1)?.askedMs ?? 0) - togetherMs
+    const preview = this.turns.findLastIndex(({ wanted }) => wanted === 'preview')
+    const soonest = this.turns.findIndex(({ wanted, askedMs }) => wanted !== 'prints' && askedMs >= since)
+    const at = preview >= 0 ? preview : Math.max(soonest, 0)
+    return this.turns.splice(at, 1)[0]
   }
 
-  private async draw(original: Original, size: RenditionSize): Promise<Uint8Array | undefined> {
+  /** @param maxSide 0: its prints alone; `isOurs`: it is none that came in, and has another hash */
+  private async draw(original: Original, maxSide: number, isOurs = false): Promise<Drawn | undefined> {
     clearTimeout(this.idle)
     if (this.undrawable.has(original.sha256)) return undefined
-    if (!(await isOriginal(original.path, original.sha256))) return undefined
+    if (!isOurs && !(await isOriginal(original.path, original.sha256))) return undefined
     this.current = original
     const { contentType, orientation } = original
     const url = `${pageOrigin}/original`
-    const request = { url, contentType, orientation, maxSide: renditionSizes[size], maxPixels }
+    const request = { url, contentType, orientation, maxSide, maxPixels }
     try {
       const contents = await inTime(this.page())
       const answer = contents.executeJavaScript(`draw(${JSON.stringify(request)})`)
       const drawn: unknown = await inTime(orDeath(contents, answer))
-      if (drawn instanceof Uint8Array) return drawn
+      if (isDrawn(drawn, maxSide > 0)) return drawn
       throw new Error('the page gave no picture')
     } catch (error) {
       console.info(`${original.path} is not shown: ${String(error)}`)
-      this.undrawable.add(original.sha256)
+      if (!isOurs) this.undrawable.add(original.sha256)
       // What a broken picture left behind in the page must not meet the next one.
       this.close()
       return undefined
@@ -196,6 +222,22 @@ export class Thumbnails {
       },
     })
   }
+}
+
+/** One whose longer side is drawn to 480 pixels; undefined where there is none, or its shorter side is too short there. */
+async function thumbnailOf(archiveFolder: string, original: Original): Promise<Original | undefined> {
+  const { sha256, width, height } = original
+  const kept = { archiveFolder, sha256, size: 'thumbnail' }
+  const isNarrow = Math.min(width, height) * renditionSizes.thumbnail < leastSide * Math.max(width, height)
+  if (isNarrow || Math.min(width, height) < leastSide || !(await hasRendition(kept))) return undefined
+  return { path: renditionPath(kept), contentType: 'image/jpeg', sha256, orientation: 1, width, height }
+}
+
+/** The page met hostile files: whatever it says is looked at. */
+function isDrawn(told: unknown, withJpeg: boolean): told is Drawn {
+  const { jpeg, prints } = (told ?? {}) as Partial<Record<keyof Drawn, unknown>>
+  if (withJpeg && !(jpeg instanceof Uint8Array)) return false
+  return Array.isArray(prints) && prints.length <= 2 && prints.every(isPrint)
 }
 
 /** The answer, or a rejection when the page's process ends: it would then never come. */

@@ -59,18 +59,13 @@ const ErrorContext = createContext<ErrorShelf | null>(null)
 
 export function ErrorProvider({ children }: { children: ReactNode }) {
   const [current, setCurrent] = useState<Fault | null>(null)
-  const shelf = useMemo<ErrorShelf>(
-    () => ({
-      current,
-      report: (error) => {
-        const told = toldFrom(error)
-        // What the user stopped is no error, and a closed archive says so by its own screen.
-        if (told.code !== 'cancelled' && told.code !== 'closed') setCurrent(told)
-      },
-      dismiss: () => setCurrent(null),
-    }),
-    [current],
-  )
+  const report = useCallback((error: unknown) => {
+    const told = toldFrom(error)
+    // What the user stopped is no error, and a closed archive says so by its own screen.
+    if (told.code !== 'cancelled' && told.code !== 'closed') setCurrent(told)
+  }, [])
+  const dismiss = useCallback(() => setCurrent(null), [])
+  const shelf = useMemo<ErrorShelf>(() => ({ current, report, dismiss }), [current, report, dismiss])
   return <ErrorContext value={shelf}>{children}</ErrorContext>
 }
 
@@ -80,7 +75,10 @@ function useErrorShelf(): ErrorShelf {
   return shelf
 }
 
-/** Shows an error across the top of the window. Safe to pass as a promise's `catch`. */
+/**
+ * Shows an error across the top of the window. Safe to pass as a promise's `catch`; the same function always, so that an
+ * error which comes or goes sets off nothing that waits for what it reports to.
+ */
 export function useReport(): (error: unknown) => void {
   const shelf = useContext(ErrorContext)
   const report = shelf?.report

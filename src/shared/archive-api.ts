@@ -26,6 +26,7 @@ import { type HealthOperations, healthOperations } from './contract/health.js'
 import { type HistoryOperations, historyOperations } from './contract/history.js'
 import { type IntakeOperations, intakeOperations } from './contract/intake.js'
 import { type JobOperations, jobOperations } from './contract/jobs.js'
+import { type LookAlikeOperations, lookAlikeOperations } from './contract/look-alikes.js'
 import type { ClosingAnswer, Notices } from './contract/notices.js'
 import { type OpeningOperations, openingOperations } from './contract/opening.js'
 import type { OperationTable } from './contract/operation-table.js'
@@ -40,6 +41,7 @@ export interface ArchiveApi
   extends SummaryOperations,
     ReleaseOperations,
     PhotoOperations,
+    LookAlikeOperations,
     RecordOperations,
     CoverageOperations,
     HistoryOperations,
@@ -54,6 +56,7 @@ export const archiveOperations = {
   ...summaryOperations,
   ...releaseOperations,
   ...photoOperations,
+  ...lookAlikeOperations,
   ...recordOperations,
   ...coverageOperations,
   ...historyOperations,

@@ -16,6 +16,7 @@ import { healthArguments, healthPaths } from './decode-calls/health.js'
 import { historyArguments } from './decode-calls/history.js'
 import { intakeArguments, intakePaths } from './decode-calls/intake.js'
 import { jobArguments } from './decode-calls/jobs.js'
+import { lookAlikeArguments, lookAlikePaths } from './decode-calls/look-alikes.js'
 import { openingArguments } from './decode-calls/opening.js'
 import { photoArguments, photoPaths } from './decode-calls/photos.js'
 import { preferenceArguments, preferencePaths } from './decode-calls/preferences.js'
@@ -27,6 +28,7 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   ...summaryArguments,
   ...releaseArguments,
   ...photoArguments,
+  ...lookAlikeArguments,
   ...recordArguments,
   ...coverageArguments,
   ...historyArguments,
@@ -51,6 +53,7 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
 const paths: ArgumentPaths<ArchiveApi & DesktopApi> = {
   ...intakePaths,
   ...photoPaths,
+  ...lookAlikePaths,
   ...exchangePaths,
   ...backupPaths,
   ...healthPaths,

@@ -4,8 +4,8 @@ import type { PhotoId } from './records.js'
 export const photoOrders = ['taken-newest', 'taken-oldest', 'added-newest', 'name'] as const
 export type PhotoOrder = (typeof photoOrders)[number]
 
-/** What may need somebody's care. `not-usable`: withheld, or the last day of its rights is over. */
-export const photoCares = ['no-credit', 'no-caption', 'no-alt-text', 'not-usable', 'unused'] as const
+/** What may need somebody's care. `not-usable`: withheld, or the last day of its rights is over; `alike`: others look like it. */
+export const photoCares = ['no-credit', 'no-caption', 'no-alt-text', 'not-usable', 'unused', 'alike'] as const
 export type PhotoCare = (typeof photoCares)[number]
 
 export interface PhotoListing {

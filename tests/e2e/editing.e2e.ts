@@ -1,4 +1,4 @@
-/** A release on its way out of the house, in the real program: corrected, under embargo, in another language. */
+/** A release on its way out of the house, in the real program: corrected, under embargo, in another language, with photos. */
 import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import {
   start,
   temporary,
   test,
+  toast,
   writeText,
 } from './dateline.js'
 import { inFolders } from './own-folders.js'
@@ -98,6 +99,8 @@ test('a release is corrected, held back, let out with a reason, and translated',
     await expect(page.getByText('Saved', { exact: true })).toBeVisible()
     await dateline.shot('editing-beside')
     await versions.getByRole('button', { name: 'English' }).click()
+    // The list, which the two texts had taken the place of, has the release that is open in sight.
+    await expect(row).toBeInViewport({ ratio: 0.5 })
     await page.getByRole('textbox', { name: 'Subhead' }).fill('A parade at dawn')
     await expect(versions.getByText(/^Out of date since version \d+/)).toBeVisible()
     await versions.getByRole('button', { name: 'Русский' }).click()
@@ -265,3 +268,57 @@ test('photos that are added to a text as it is being typed stand after its lead 
     await expect.poll(places).toEqual([0, 3, 3])
     expect(complaints).toEqual([])
   }))
+
+test('photos go into a release from the photo screen, and come out of it again by one undo', async () => {
+  const folder = await temporary('adding')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  const { app, page } = dateline
+  try {
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await choose(app, 'Photos')
+    const tiles = page.locator('.photos-pane .tile')
+    await tiles.nth(1).click({ modifiers: ['Control'] })
+    await tiles.nth(3).click({ modifiers: ['Control'] })
+    await page.getByRole('button', { name: 'Add to release…' }).first().click()
+    const box = page.getByRole('combobox', { name: /photos to a release/ })
+    await expect(box).toBeFocused()
+    await page.keyboard.type('Interpreters Handbook')
+    await expect(page.getByRole('option', { name: /Interpreters’ Handbook Goes/ })).toBeVisible()
+    await expectAccessible(page, 'choosing a release')
+    await page.keyboard.press('Enter')
+    const added = toast(page, 'photos stand in “Interpreters’ Handbook Goes into Its Second Edition”')
+    await expect(added).toBeVisible()
+    await added.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect(page.getByText(/^Undone: .+ “Interpreters’ Handbook Goes into Its Second Edition”$/)).toBeVisible()
+
+    // What a toast takes back after the sheet was left comes back into the release as it is by then.
+    const toRelease = async () => {
+      await choose(app, 'Releases')
+      await page.getByRole('option', { name: /Families Wave Off/ }).click()
+    }
+    const inRelease = page.locator('.release-photos > li')
+    await toRelease()
+    await expect(inRelease).toHaveCount(3)
+    await inRelease.nth(1).getByRole('button', { name: 'Take out of the release' }).click()
+    await expect(inRelease).toHaveCount(2)
+    const takenOut = toast(page, 'The photo was taken out of the release')
+    // Pointed at, it waits.
+    await takenOut.hover()
+    await choose(app, 'Places')
+    await expect(page.getByRole('listbox', { name: 'Places' })).toBeVisible()
+    await toRelease()
+    await takenOut.hover()
+    await page.getByRole('textbox', { name: 'Subhead' }).fill('Off they go')
+    await expect(page.locator('.sheet .save-mark')).toHaveText('Saved')
+    await choose(app, 'Places')
+    await expect(page.getByRole('listbox', { name: 'Places' })).toBeVisible()
+    await takenOut.getByRole('button', { name: 'Undo', exact: true }).click()
+    await toRelease()
+    await expect(inRelease).toHaveCount(3)
+    await expect(page.getByRole('textbox', { name: 'Subhead' })).toHaveValue('Off they go')
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})

@@ -1,6 +1,17 @@
 /** Events in the real program: made, covered, their gaps mended; what was said found by speaker and word; the calendar. */
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright/test'
-import { choose, expect, expectAccessible, start, temporary, test, toast } from './dateline.js'
+import {
+  answerDialogs,
+  choose,
+  expect,
+  expectAccessible,
+  start,
+  temporary,
+  test,
+  toast,
+  writeText,
+} from './dateline.js'
 
 /** A contact under two spellings, and one text of the same day in two languages, each with a quote. */
 const prepare = (page: Page) =>
@@ -192,6 +203,36 @@ test('an event is made, covered and mended, and what was said is found', async (
     ).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('textbox', { name: 'Title of the event, English' })).toHaveValue('River course')
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('the scan of a clipping is chosen, kept and opened', async () => {
+  const folder = await temporary('clippings')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  const { app, page } = dateline
+  try {
+    const scan = await writeText(folder.path, 'Page 3.pdf', '%PDF-1.7 what was printed')
+    await answerDialogs(app, { open: [scan] })
+    await app.evaluate(({ shell }) => {
+      shell.openPath = (path) => {
+        Object.assign(globalThis, { opened: path })
+        return Promise.resolve('')
+      }
+    })
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await choose(app, 'Events')
+    await page.getByRole('option', { name: /Farewell of the sixth contingent/ }).click()
+    await page.getByRole('button', { name: 'Choose its file…' }).click()
+    const opening = page.getByRole('button', { name: 'Page 3.pdf' })
+    await expect(page.getByText('The file is in the archive now.')).toBeVisible()
+    await opening.click()
+    const opened = () => app.evaluate(() => (globalThis as { opened?: string }).opened ?? '')
+    await expect.poll(opened).toMatch(/attachments.[0-9a-f]{2}.[0-9a-f]{64}\.pdf$/)
+    expect(await readFile(await opened(), 'utf8')).toBe('%PDF-1.7 what was printed')
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()

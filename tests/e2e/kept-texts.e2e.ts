@@ -2,9 +2,38 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright/test'
 import { emptyRelease, withHeadline } from '../../src/shared/records.js'
 import { answerDialogs, atRest, choose, expect, expectAccessible, project, startAgain, test } from './dateline.js'
 import { closeWindow, inFolders } from './own-folders.js'
+
+/** Five photos of a new archive, all of them in the captioning grid. */
+async function captionFive(page: Page): Promise<void> {
+  const bytes = [...(await readFile(join(project, 'resources/sample/photos/flags.jpg')))]
+  await page.evaluate(async (file) => {
+    for (let number = 0; number < 5; number++)
+      await window.dateline.archive.addPhoto({
+        kind: 'bytes',
+        name: `IMG_${number}.jpg`,
+        bytes: new Uint8Array([...file, number]),
+      })
+  }, bytes)
+  await page.keyboard.press('Control+2')
+  const photos = page.getByRole('listbox', { name: 'Photos' })
+  await expect(photos.getByRole('option')).toHaveCount(5)
+  await photos.focus()
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText('5 photos chosen')).toBeVisible()
+  await page.keyboard.press('Control+Shift+L')
+  await expect(page.getByRole('grid', { name: 'Texts of the photos' })).toBeFocused()
+}
+
+const headlinesIn = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const listed = await window.dateline.archive.listPhotos({ order: 'name', offset: 0, limit: 10 })
+    if (!listed.ok) throw new Error(listed.error.said.sentence)
+    return listed.value.rows.map(({ photo }) => photo.headlines[0]?.value ?? '')
+  })
 
 test('what cannot be saved keeps the window open, is kept on this computer, and is saved once the archive is back', () =>
   inFolders('unsaved', async ({ folder, archive, away, open }) => {
@@ -124,32 +153,39 @@ test('a text that was left while its drive was away is saved when the drive is b
     expect(complaints).toEqual([])
   }))
 
+test('captions typed in the grid while the drive was away are saved when it is back, also those of a grid that was left', () =>
+  inFolders('captions-back', async ({ archive, away, open }) => {
+    const { page, complaints } = await open()
+    await captionFive(page)
+    const type = async (text: string) => {
+      await rename(archive, away)
+      await page.keyboard.press('Control+Home')
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.type(text)
+      await page.keyboard.press('Enter')
+      await expect(page.getByText('1 photo is not saved')).toBeVisible()
+    }
+    await type('Flags at dawn')
+    await rename(away, archive)
+    await expect.poll(() => headlinesIn(page)).toContain('Flags at dawn')
+    await expect(page.getByText('Not saved')).toHaveCount(0)
+
+    await type('Flags at dusk')
+    await page.keyboard.press('Control+1')
+    await expect(page.getByRole('grid', { name: 'Texts of the photos' })).toHaveCount(0)
+    await rename(away, archive)
+    await expect.poll(() => headlinesIn(page)).toContain('Flags at dusk')
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    await expect(page.getByText(/not yet in the archive/i)).toHaveCount(0)
+    // A picture that was asked for while the drive was away was not there either.
+    expect(complaints.filter((complaint) => !complaint.includes('404'))).toEqual([])
+  }))
+
 test('captions that cannot be saved are kept on this computer, and go into the archive together at the next start', () =>
   inFolders('unsaved-captions', async ({ archive, away, open }) => {
     let dateline = await open()
-    const bytes = [...(await readFile(join(project, 'resources/sample/photos/flags.jpg')))]
-    await dateline.page.evaluate(async (file) => {
-      for (let number = 0; number < 5; number++)
-        await window.dateline.archive.addPhoto({
-          kind: 'bytes',
-          name: `IMG_${number}.jpg`,
-          bytes: new Uint8Array([...file, number]),
-        })
-    }, bytes)
-    const headlines = () =>
-      dateline.page.evaluate(async () => {
-        const listed = await window.dateline.archive.listPhotos({ order: 'name', offset: 0, limit: 10 })
-        if (!listed.ok) throw new Error(listed.error.said.sentence)
-        return listed.value.rows.map(({ photo }) => photo.headlines[0]?.value ?? '')
-      })
-    await dateline.page.keyboard.press('Control+2')
-    const photos = dateline.page.getByRole('listbox', { name: 'Photos' })
-    await expect(photos.getByRole('option')).toHaveCount(5)
-    await photos.focus()
-    await dateline.page.keyboard.press('Control+a')
-    await expect(dateline.page.getByText('5 photos chosen')).toBeVisible()
-    await dateline.page.keyboard.press('Control+Shift+L')
-    await expect(dateline.page.getByRole('grid', { name: 'Texts of the photos' })).toBeFocused()
+    await captionFive(dateline.page)
+    const headlines = () => headlinesIn(dateline.page)
 
     // The drive is pulled out while five headlines are filled in.
     await rename(archive, away)

@@ -301,10 +301,24 @@ test('a place without a list has the keyboard all the same, and so has a trash t
       await expectAccessible(page, place)
     }
 
-    // What is ticked goes to the trash by its key, and the bar goes with it.
     await page.keyboard.press('Control+1')
     await expect(list).toBeFocused()
     await expect(list.getByRole('option').first()).toBeVisible()
+
+    // One that goes leaves its neighbour marked and open, and the arrows go on from there.
+    const rows = list.getByRole('option')
+    for (const key of ['Home', 'ArrowDown']) await page.keyboard.press(key)
+    await expect(rows.nth(1)).toHaveAttribute('data-active', 'true')
+    const neighbour = (await rows.nth(2).locator('.entry-headline').textContent()) ?? ''
+    await page.keyboard.press('Delete')
+    await expect(page.getByText('The release is in the trash.')).toBeVisible()
+    await expect(rows.nth(1)).toContainText(neighbour)
+    await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toHaveValue(neighbour)
+    await expect(rows.nth(1)).toHaveAttribute('data-active', 'true')
+    await page.keyboard.press('Control+z')
+    await expect(page.locator('.toast', { hasText: /^Undone/ })).toBeVisible()
+
+    // What is ticked goes to the trash by its key, and the bar goes with it.
     const tickTwo = async () => {
       for (const key of ['Home', 'Space', 'ArrowDown', 'Space']) await page.keyboard.press(key)
       await expect(page.getByText('2 releases ticked')).toBeVisible()

@@ -210,7 +210,7 @@ test('bad files among those taken in are named with their reasons, and the good 
     await page.getByRole('button', { name: 'Done' }).click()
     await expect(page.getByRole('option')).toHaveCount(1)
 
-    // What is written or pasted is read by keys alone.
+    // What is written or pasted is read, and added, by keys alone.
     await page.keyboard.press('Control+t')
     const given = page.getByRole('textbox', { name: 'Text of the release' })
     await expect(given).toBeFocused()
@@ -218,6 +218,8 @@ test('bad files among those taken in are named with their reasons, and the good 
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('button', { name: /^add to (the )?archive/i })).toBeVisible()
     await expect(page.getByRole('textbox', { name: 'Headline' })).toBeFocused()
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('listbox', { name: 'Releases' }).getByRole('option')).toHaveCount(2)
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()

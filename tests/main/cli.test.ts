@@ -6,13 +6,14 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Archive } from '../../src/main/archive/archive.js'
 import { undoCommand } from '../../src/main/cli/history-commands.js'
-import type { CliHost, KitTold, PaperOrder } from '../../src/main/cli/host.js'
+import type { CliHost, FindOrder, KitTold, PaperOrder } from '../../src/main/cli/host.js'
 import { readOrder } from '../../src/main/cli/order.js'
 import { runCli } from '../../src/main/cli/run-cli.js'
 import { ArchiveError } from '../../src/shared/contract/failures.js'
 import type { UndoReport } from '../../src/shared/contract/history.js'
 import type { JobNotice } from '../../src/shared/contract/job-report.js'
 import type { JobId } from '../../src/shared/contract/jobs.js'
+import type { WhosePhoto } from '../../src/shared/contract/look-alikes.js'
 import { draftOf } from '../../src/shared/record-kinds.js'
 import { fieldNames, filterNames } from '../../src/shared/search/query-names.js'
 import { samplePhoto } from '../support/temp-folder.js'
@@ -32,6 +33,7 @@ interface Extra {
   beatMs?: number
   exportPdf?: (order: PaperOrder) => Promise<string>
   makeKit?: (order: PaperOrder) => Promise<KitTold>
+  findPhoto?: (order: FindOrder) => Promise<WhosePhoto>
   say?: (text: string) => void
 }
 
@@ -54,6 +56,7 @@ function hostOf(extra: Extra) {
     ...(extra.beatMs === undefined ? {} : { beatMs: extra.beatMs }),
     exportPdf: extra.exportPdf ?? (async () => ''),
     makeKit: extra.makeKit ?? (async ({ to }) => ({ kit: to, missing: [] })),
+    findPhoto: extra.findPhoto ?? (async () => ({ sort: 'none', photos: [], unseen: 0 })),
   }
   return { host, heard }
 }
@@ -507,6 +510,39 @@ describe('search', () => {
     expect(JSON.parse(piped.out)).toEqual(first)
     expect(await run(['search', 'archive', '--queries', 'missing'])).toMatchObject({ code: 3, out: '' })
     expect(await run(['search', 'archive', '--queries', 'queries.jsonl', '--limit', 'x'])).toMatchObject({ code: 2 })
+  })
+})
+
+describe('find-photo', () => {
+  it('tells the photos that a picture looks like, with credit and releases, as Electron found them', async () => {
+    await archiveWith(release('r1', 'First', 'One.'))
+    const archive = await Archive.open(join(folder, 'archive'))
+    const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+    const descriptions = [{ role: 'creditline' as const, value: 'KAZCENT press service' }]
+    const credited = await archive.savePhoto({ ...draftOf<'photo'>(photo), descriptions }, photo.revision)
+    const { rows } = await archive.listReleases({ order: 'date-newest', trashed: false, offset: 0, limit: 1 })
+    await archive.close()
+    const releases = rows.map(({ uri }) => uri)
+    let asked: FindOrder | undefined
+    const findPhoto = async (order: FindOrder): Promise<WhosePhoto> => {
+      asked = order
+      return { sort: 'alike', photos: [{ photo: credited, releases }], unseen: 2 }
+    }
+    const found = await run(['find-photo', 'copy.jpg', '--archive', 'archive'], { findPhoto })
+    expect(asked).toMatchObject({ file: join(folder, 'copy.jpg'), archive: join(folder, 'archive') })
+    expect(found.code).toBe(0)
+    expect(found.out).toMatch(
+      /^It looks like a photo of the archive\.\n.*flags\.jpg\n {2}credit: KAZCENT press service\n/,
+    )
+    expect(found.out).toContain('First')
+    expect(found.said).toContain('2 photos')
+    const json = await run(['find-photo', 'copy.jpg', '--archive', 'archive', '--json'], { findPhoto })
+    expect(JSON.parse(json.out).photos).toMatchObject([{ photo: photo.uri, credit: 'KAZCENT press service' }])
+    expect(await run(['find-photo', 'copy.jpg', '--archive', 'archive'])).toMatchObject({
+      code: 1,
+      out: 'It looks like no photo of the archive.\n',
+    })
+    expect(await run(['find-photo', '--archive', 'archive'])).toMatchObject({ code: 2 })
   })
 })
 

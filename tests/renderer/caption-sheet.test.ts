@@ -303,7 +303,9 @@ describe('the sheet', () => {
     const { sheet, view, saved, type, errors, onShelf } = await sheetOf(failing as Archive, photos)
     await sheet.edit(withOneText(view, block(2), 'Kept.'), '')
     expect(sheet.unsaved().map(({ state }) => state)).toEqual(['failed', 'failed'])
+    // Told once, and known of each: whether a drive is away is asked of them.
     expect(errors).toHaveLength(1)
+    expect(sheet.unsaved().map(({ error }) => error)).toEqual([errors[0], errors[0]])
     expect([sheet.isKept, onShelf()]).toEqual([true, ['Kept.', 'Kept.']])
     await type(1, 'Kept anew.')
     expect(sheet.isKept).toBe(false)

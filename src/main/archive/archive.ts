@@ -24,6 +24,7 @@ import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-ou
 import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { IntakeSource, ReleaseIntake } from '../../shared/contract/intake.js'
 import type { JobId } from '../../shared/contract/jobs.js'
+import type { AlikePhoto, WhosePhoto } from '../../shared/contract/look-alikes.js'
 import type { Page } from '../../shared/contract/page.js'
 import type { AddedPhoto, PhotoRow, PhotoSource } from '../../shared/contract/photos.js'
 import type { ReleaseListQuery, ReleaseRow } from '../../shared/contract/releases.js'
@@ -106,6 +107,7 @@ export class Archive extends KeptArchive implements ArchiveApi {
 
   async countPhotos(): Promise<PhotoCounts> {
     const { catalogue, store } = this.open()
+    await this.lookAlikes.ready()
     return catalogue.photos.counts(localDayOf(new Date(store.nowMs())))
   }
 
@@ -274,6 +276,29 @@ export class Archive extends KeptArchive implements ArchiveApi {
     return this.jobs.start('fill', (progress) => fillPhotos(parts, photos, progress))
   }
 
+  async listAlike(photo: PhotoId): Promise<AlikePhoto[]> {
+    this.open()
+    return this.lookAlikes.alikeTo(photo)
+  }
+
+  async findPhoto(path: string): Promise<WhosePhoto> {
+    this.open()
+    return this.lookAlikes.whose(path)
+  }
+
+  async startComparing(): Promise<JobId> {
+    this.open()
+    return this.lookAlikes.start()
+  }
+
+  async takeOverTexts(to: PhotoId, from: PhotoId): Promise<Photo | null> {
+    return this.write(async () => {
+      const { photo, filled } = await this.lookAlikes.filled(to, from)
+      if (!filled) return null
+      return (await this.registry.save(filled.draft, photo.revision, { what: 'savePhoto' })) as Photo
+    })
+  }
+
   async listTables(paths: string[]): Promise<TablesAmong> {
     this.open()
     return this.exchange.listTables(paths)
@@ -382,6 +407,7 @@ export class Archive extends KeptArchive implements ArchiveApi {
 
   private async photoPage({ offset, limit, ...listing }: PhotoIdsQuery): Promise<PhotoIdsPage> {
     const { catalogue, store } = this.open()
+    if (listing.care === 'alike') await this.lookAlikes.ready()
     const found = await catalogue.photos.list(listing, localDayOf(new Date(store.nowMs())))
     return { total: found.length, uris: found.slice(offset, offset + limit) }
   }

@@ -58,8 +58,11 @@ export class Catalogue {
     whole: () => this.whole(),
     all: () => this.all(),
     isUsed: (photo) => this.isUsed(photo),
+    looksAlike: (sha256) => this.looksAlike(sha256),
   })
   readonly cares = new CareLists(this)
+  /** Said by look-alikes.ts, once it is there. */
+  looksAlike: (sha256: string) => boolean = () => false
   private readonly live = new Map<RecordKind, number>()
 
   /** Records of a kind that are not in the trash. */

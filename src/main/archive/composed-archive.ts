@@ -2,7 +2,7 @@
  * An open archive's parts, composed, and its life: it is opened, told of, looked after and closed.
  *
  * The middle of the star: holdings (store and catalogue), registry (changes), exchange (in and out), handing-out (a release
- * alone, past the embargo's gate), copies (backups, repair, health), coverage (what follows from links), search-feed (what
+ * alone, past the embargo's gate), look-alikes (the same picture in another file), copies (backups, repair, health), coverage (what follows from links), search-feed (what
  * search asks) and tending (what goes on behind) are put together here with photo-store and jobs. What can be asked of them
  * is archive.ts, over kept-archive.ts, which add to this every operation of ArchiveApi. Rejected: a class a family of
  * operations, which would only pass on.
@@ -10,6 +10,7 @@
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobNotice } from '../../shared/contract/job-report.js'
 import type { Notices } from '../../shared/contract/notices.js'
+import type { PicturePrint } from '../../shared/picture-print.js'
 import type { AnyRecord } from '../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
@@ -23,6 +24,7 @@ import { Exchange } from './exchange.js'
 import { HandingOut } from './handing-out.js'
 import type { Holdings } from './holdings.js'
 import { Jobs } from './jobs.js'
+import { type DrawPrints, LookAlikes } from './look-alikes.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
 import { ReleaseStory } from './release-story.js'
@@ -43,6 +45,7 @@ export abstract class ComposedArchive {
   protected readonly coverage: Coverage
   protected readonly story: ReleaseStory
   protected readonly handingOut: HandingOut
+  protected readonly lookAlikes: LookAlikes
   protected readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
@@ -68,7 +71,14 @@ export abstract class ComposedArchive {
       registry,
       write: <T>(work: () => Promise<T>) => this.write(work),
     }
-    this.exchange = new Exchange(parts)
+    this.lookAlikes = new LookAlikes({
+      holdings,
+      photoStore,
+      jobs: this.jobs,
+      getPhotos: (uris) => this.getPhotos(uris),
+      changed,
+    })
+    this.exchange = new Exchange({ ...parts, looksLike: (path) => this.lookAlikes.toldOf(path) })
     this.handingOut = new HandingOut({
       ...parts,
       getRelease: (uri) => this.readAs<Release>(uri, 'composite'),
@@ -82,10 +92,12 @@ export abstract class ComposedArchive {
   async close(): Promise<void> {
     if (this.closed) return
     this.tending.stop()
+    this.lookAlikes.stop()
     await this.jobs.drain()
     this.closed = true
     await this.queue.drain()
     this.coverage.close()
+    await this.lookAlikes.close()
     await this.searchFeed.close()
     await this.holdings.close()
     await this.tending.ended()
@@ -100,6 +112,16 @@ export abstract class ComposedArchive {
   onJob(listener: (notice: JobNotice) => void): () => void {
     this.jobListeners.add(listener)
     return () => this.jobListeners.delete(listener)
+  }
+
+  /** Lends who can decode pictures: photos that look alike are found from now on. */
+  lendDrawing(draw: DrawPrints): void {
+    this.lookAlikes.lend(draw)
+  }
+
+  /** By what a photo's picture is known again, which was drawn for another reason. */
+  notePrints(sha256: string, prints: readonly PicturePrint[]): void {
+    void this.lookAlikes.note(sha256, prints)
   }
 
   /** What search asks of the archive. */
@@ -163,6 +185,7 @@ export abstract class ComposedArchive {
   private tellChanged(uris: readonly RecordId[]): void {
     const { catalogue } = this.holdings
     this.coverage.note(uris)
+    this.lookAlikes.stir(uris)
     const shown = uris.flatMap((uri) =>
       catalogue.get(uri)?.kind === 'photo' ? catalogue.releasesWith(uri as PhotoId) : [],
     )

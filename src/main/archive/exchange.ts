@@ -22,7 +22,7 @@ import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
 import { foldedFileName } from '../../shared/named-photos.js'
 import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
-import { say } from '../../shared/said.js'
+import { type Said, say } from '../../shared/said.js'
 import type { TableMapping, TableRow } from '../../shared/table-mapping.js'
 import { writeZonedTime, zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
@@ -94,12 +94,20 @@ export interface ArchiveParts {
   write<T>(work: () => Promise<T>): Promise<T>
 }
 
+interface ExchangeParts extends ArchiveParts {
+  /** What is to be said of a file that looks like a photo that is here. */
+  looksLike(path: string): Promise<Said | undefined>
+}
+
+/** A look beforehand decodes pictures for so long, 20 to 150 ms each; those that come later are only counted. */
+const comparingMs = 30_000
+
 const usual: ImportOptions = { duplicates: 'skip', dryRun: false }
 
 export class Exchange {
   private readonly toldImports: ToldImports
 
-  constructor(private readonly parts: ArchiveParts) {
+  constructor(private readonly parts: ExchangeParts) {
     this.toldImports = new ToldImports(parts.holdings.store.folder, parts.holdings.disk)
   }
 
@@ -111,6 +119,7 @@ export class Exchange {
   ): Promise<JobReport> {
     const { duplicates, dryRun, tables, folders = usualFolders } = options ?? usual
     const group = newGroup()
+    const began = Date.now()
     const report = {
       done: 0,
       refused: [] as Refusal[],
@@ -137,6 +146,9 @@ export class Exchange {
     add({ done: 0, refused: [], skipped: 0, planned: plan?.planned ?? [] })
     const before = new LastImports(this.parts.holdings.store, this.toldImports, group)
     const lookup = this.lookup(tables, before)
+    // Decoding takes longer than taking in: an import's photos are compared when it is over.
+    const alike = { found: 0, unseen: 0 }
+    if (dryRun) lookup.looksLike = ({ path }) => this.looksLike(path, alike, Date.now() - began > comparingMs)
     const target = dryRun ? undefined : this.target(lookup, group)
     add(await attachAwaited(whole, target ?? lookup, target))
     const others = paths.filter((path) => !exports.includes(path))
@@ -147,12 +159,23 @@ export class Exchange {
         add({ ...part, planned: part.records })
       }
     }
-    if (dryRun) return { ...report, planned: pieces.all() }
+    if (dryRun) return { ...report, planned: pieces.all(), ...(alike.found + alike.unseen > 0 ? { alike } : {}) }
     const isWritten = report.done + report.updated + report.photos > 0
     // Of one that was stopped nobody may read the report: the program may have been closed with it.
     if (!progress.signal.aborted)
       await this.toldImports.note([...(await before.caughtUp()), ...(isWritten ? [group] : [])])
     return { ...report, group }
+  }
+
+  private async looksLike(
+    path: string,
+    alike: { found: number; unseen: number },
+    isLate: boolean,
+  ): Promise<Said | undefined> {
+    if (isLate) alike.unseen++
+    const said = isLate ? undefined : await this.parts.looksLike(path)
+    if (said) alike.found++
+    return said
   }
 
   listTables(paths: readonly string[]): Promise<TablesAmong> {

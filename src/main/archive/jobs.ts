@@ -93,6 +93,10 @@ export class Jobs {
     return { id, abort, progress, notice, isTold: () => told > 0 }
   }
 
+  get isAny(): boolean {
+    return this.running.size > 0
+  }
+
   cancel(id: JobId): void {
     this.running.get(id)?.abort.abort()
   }

@@ -31,6 +31,8 @@ export interface PhotoSource {
   all(): Iterable<CatalogueEntry>
   /** Whether a release that is not in the trash shows it. */
   isUsed(photo: RecordId): boolean
+  /** Whether another photo that is not in the trash looks like the one with this hash. */
+  looksAlike(sha256: string): boolean
 }
 
 interface Card {
@@ -72,6 +74,13 @@ export class PhotoLists {
     }
   }
 
+  /** Which look alike is known otherwise now. */
+  reconsider(): void {
+    this.changes++
+    this.answers.clear()
+    this.counted = undefined
+  }
+
   async list({ among, ...listing }: PhotoListing, today: CalendarDay): Promise<readonly PhotoId[]> {
     const found = await this.found(listing, today)
     if (among === undefined) return found
@@ -90,7 +99,7 @@ export class PhotoLists {
     const asOf = this.changes
     const found: PhotoId[] = []
     await each([...sorted], (card) => {
-      if ((care === undefined || needs(card, care, today)) && (year === undefined || yearOf(card) === year))
+      if ((care === undefined || this.needs(card, care, today)) && (year === undefined || yearOf(card) === year))
         found.push(card.entry.uri as PhotoId)
     })
     if (asOf === this.changes) this.answers.set(key, found)
@@ -104,7 +113,7 @@ export class PhotoLists {
     const cards = [...(await this.all()).values()]
     const asOf = this.changes
     await each(cards, (card) => {
-      for (const care of photoCares) if (needs(card, care, today)) cares[care]++
+      for (const care of photoCares) if (this.needs(card, care, today)) cares[care]++
       const year = yearOf(card)
       years.set(year, (years.get(year) ?? 0) + 1)
     })
@@ -115,6 +124,23 @@ export class PhotoLists {
     }
     if (asOf === this.changes) this.counted = { today, counts }
     return counts
+  }
+
+  private needs({ entry, used }: Card, care: PhotoCare, today: CalendarDay): boolean {
+    switch (care) {
+      case 'no-credit':
+        return !entry.credited
+      case 'no-caption':
+        return !entry.captioned
+      case 'no-alt-text':
+        return !entry.altTexted
+      case 'not-usable':
+        return entry.withheld || (entry.expires !== '' && endsBefore(today, entry.expires))
+      case 'unused':
+        return !used
+      case 'alike':
+        return this.source.looksAlike(entry.sha256)
+    }
   }
 
   private all(): Promise<Map<RecordId, Card>> {
@@ -193,21 +219,6 @@ async function each<T>(all: Iterable<T>, act: (one: T) => void): Promise<void> {
 const isListed = (entry: CatalogueEntry | undefined): entry is PhotoEntry => entry?.kind === 'photo' && !entry.trashed
 const photosIn = (entry: CatalogueEntry | undefined): readonly RecordId[] =>
   entry?.kind === 'release' ? entry.photos : []
-
-function needs({ entry, used }: Card, care: PhotoCare, today: CalendarDay): boolean {
-  switch (care) {
-    case 'no-credit':
-      return !entry.credited
-    case 'no-caption':
-      return !entry.captioned
-    case 'no-alt-text':
-      return !entry.altTexted
-    case 'not-usable':
-      return entry.withheld || (entry.expires !== '' && endsBefore(today, entry.expires))
-    case 'unused':
-      return !used
-  }
-}
 
 const yearOf = ({ taken, entry }: Card): string => (taken === 0 ? '' : entry.taken.slice(0, 4))
 

@@ -45,7 +45,7 @@ export interface ToldWords {
 }
 
 /** A file that was looked at, and not taken in. */
-export type SeenPhoto = Pick<StoredPhoto, 'sha256' | 'fields' | 'warnings'>
+export type SeenPhoto = Pick<StoredPhoto, 'sha256' | 'fields' | 'warnings' | 'rendition'>
 
 export class PhotoStore {
   constructor(
@@ -79,15 +79,8 @@ export class PhotoStore {
         await unlink(temporary)
         await makeSureOf(path, disk)
       }
-      const { width, height, orientation, fields } = metadata
-      const rendition: Rendition = {
-        name: 'original',
-        contentType: type,
-        width,
-        height,
-        sizeInBytes: bytes.length,
-        orientation,
-      }
+      const { fields } = metadata
+      const rendition = renditionOf(type, bytes.length, metadata)
       const warnings = warningsOf(originalName, type, metadata)
       return { sha256, alreadyThere, originalName, rendition, fields, warnings }
     } catch (error) {
@@ -145,7 +138,8 @@ export class PhotoStore {
       const bytes = await readWhole(path)
       const metadata = await metadataOf(bytes, type, name, sidecar)
       const { sha256 } = await hashPieces(piecesOfBytes(bytes))
-      return { sha256, fields: metadata.fields, warnings: warningsOf(name, type, metadata) }
+      const rendition = renditionOf(type, bytes.length, metadata)
+      return { sha256, fields: metadata.fields, rendition, warnings: warningsOf(name, type, metadata) }
     } catch (error) {
       throw diskError(error, name)
     }
@@ -173,6 +167,11 @@ export class PhotoStore {
       await file?.close()
     }
   }
+}
+
+function renditionOf(contentType: PhotoType, sizeInBytes: number, metadata: PhotoMetadata): Rendition {
+  const { width, height, orientation } = metadata
+  return { name: 'original', contentType, width, height, sizeInBytes, orientation }
 }
 
 /** @throws unreadable-file where the bytes are no whole picture */

@@ -8,7 +8,7 @@
  * does not know what is in them. A cut between any two steps costs reading again what changed since the last manifest.
  * A link in the place of a folder or file is not followed, neither to read nor to write.
  */
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import {
   type DocumentKind,
@@ -16,6 +16,7 @@ import {
   partBytes,
   type SearchCacheChange,
 } from '../../shared/search/search-source.js'
+import { makeCacheFolder, replaceCacheFile } from './cache-file.js'
 import { type Disk, type DiskFile, realDisk } from './disk.js'
 import { explainingDisk } from './disk-errors.js'
 import { assertNoLink, temporaryPath, temporarySuffix } from './durable-file.js'
@@ -87,9 +88,9 @@ export class SearchCache {
   async place(kind: DocumentKind, { segments, obsolete, manifest }: SearchCacheChange): Promise<void> {
     const folder = this.folderOf(kind)
     await this.inTurn(folder, async () => {
-      await this.makeFolder(folder)
+      await makeCacheFolder(folder, this.archiveFolder, this.disk)
       for (const name of segments) await this.placeSegment(this.pathOf(kind, name))
-      await this.replaceManifest(join(folder, manifestName), manifest)
+      await replaceCacheFile(join(folder, manifestName), manifest, this.disk)
       for (const name of obsolete) await this.disk.remove(this.pathOf(kind, name)).catch(() => undefined)
       await this.sweep(folder)
     })
@@ -103,7 +104,7 @@ export class SearchCache {
 
   private async begin(kind: DocumentKind, path: string): Promise<void> {
     await this.drop(path)
-    await this.makeFolder(this.folderOf(kind))
+    await makeCacheFolder(this.folderOf(kind), this.archiveFolder, this.disk)
     const temporary = temporaryPath(path)
     this.unplaced.set(path, { temporary, file: await this.disk.open(temporary, 'create'), size: 0 })
   }
@@ -124,22 +125,6 @@ export class SearchCache {
     await this.disk.rename(unplaced.temporary, path)
   }
 
-  private async replaceManifest(path: string, bytes: Uint8Array): Promise<void> {
-    const temporary = temporaryPath(path)
-    try {
-      const file = await this.disk.open(temporary, 'create')
-      try {
-        await file.write(bytes, 0)
-      } finally {
-        await file.close()
-      }
-      await this.disk.rename(temporary, path)
-    } catch (error) {
-      await this.disk.remove(temporary).catch(() => undefined)
-      throw error
-    }
-  }
-
   /** Leftovers of sessions that were cut off. */
   private async sweep(folder: string): Promise<void> {
     const ours = new Set([...this.unplaced.values()].map(({ temporary }) => temporary))
@@ -154,14 +139,6 @@ export class SearchCache {
   private async readWhole(path: string): Promise<Uint8Array | undefined> {
     await assertNoLink(path, this.archiveFolder, this.disk)
     return this.disk.read(path).catch(() => undefined)
-  }
-
-  /** Not synced: what is lost with it is made anew. */
-  private async makeFolder(folder: string): Promise<void> {
-    if (folder === this.archiveFolder) return
-    await this.makeFolder(dirname(folder))
-    await this.disk.makeFolder(folder)
-    await assertNoLink(folder, this.archiveFolder, this.disk)
   }
 
   private folderOf(kind: DocumentKind): string {

@@ -1,5 +1,6 @@
 /**
  * A release as PDF, or as a press kit, from the command line: Chromium prints it, so a windowless Electron is started for it.
+ * Whose photo a file is, is asked of one, too: Chromium decodes the pictures.
  *
  * Which Electron, and how it must be started on this machine, the project's own scripts know (`npm start` asks them
  * too); a packaged Dateline carries neither them nor a command line.
@@ -10,7 +11,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import { cancelled, type KitTold, type PaperOrder } from './host.js'
+import type { WhosePhoto } from '../../shared/contract/look-alikes.js'
+import { cancelled, type FindOrder, type KitTold, type PaperOrder } from './host.js'
 
 interface Scripts {
   ensureElectron(): Promise<{ executable: string }>
@@ -31,23 +33,23 @@ export async function makeKitByElectron(project: string, order: PaperOrder): Pro
   return (await printedByElectron(project, 'export-kit', order)) as KitTold
 }
 
-/** What it told of it, as JSON. */
-async function printedByElectron(
-  project: string,
-  what: 'export-pdf' | 'export-kit',
-  order: PaperOrder,
-): Promise<unknown> {
+/** Which photos a file looks like; what was not compared before is compared first. @throws as `exportPdfByElectron` */
+export async function findPhotoByElectron(project: string, order: FindOrder): Promise<WhosePhoto> {
+  const args = ['--find-photo', order.file, '--archive', order.archive]
+  return (await toldByElectron(project, args, order.interrupted)) as WhosePhoto
+}
+
+const printedByElectron = (project: string, what: 'export-pdf' | 'export-kit', order: PaperOrder): Promise<unknown> =>
+  toldByElectron(project, printArguments(what, order), order.interrupted)
+
+/** What it told, as JSON. */
+async function toldByElectron(project: string, args: readonly string[], interrupted: AbortSignal): Promise<unknown> {
   const { executable, sandbox } = await findElectron(project)
   // A profile of its own: a running Dateline holds the usual one.
   const profile = await mkdtemp(join(tmpdir(), 'dateline-export-'))
   try {
-    const { code, told, said } = await runElectron(
-      executable,
-      [...sandbox, project, ...printArguments(what, order)],
-      profile,
-      order,
-    )
-    if (order.interrupted.aborted) throw cancelled()
+    const { code, told, said } = await runElectron(executable, [...sandbox, project, ...args], profile, interrupted)
+    if (interrupted.aborted) throw cancelled()
     if (code !== 0)
       throw new ArchiveError(
         'print-failed',
@@ -93,7 +95,7 @@ function runElectron(
   executable: string,
   args: string[],
   profile: string,
-  order: PaperOrder,
+  interrupted: AbortSignal,
 ): Promise<{ code: number | null; told: string; said: string }> {
   // No window is opened, so no display is needed, not even where there is one.
   const headless = process.platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu'] : []
@@ -109,13 +111,13 @@ function runElectron(
       said = (said + bytes.toString()).slice(-20_000)
     })
     const stop = () => child.kill()
-    order.interrupted.addEventListener('abort', stop)
+    interrupted.addEventListener('abort', stop)
     child.once('error', (error) => {
-      order.interrupted.removeEventListener('abort', stop)
+      interrupted.removeEventListener('abort', stop)
       refuse(new ArchiveError('print-failed', `Electron could not be started: ${error.message}.`))
     })
     child.once('close', (code) => {
-      order.interrupted.removeEventListener('abort', stop)
+      interrupted.removeEventListener('abort', stop)
       done({ code, told, said })
     })
   })

@@ -34,6 +34,9 @@ check-backup, test-restore and restore need none.
                                                 releases by month, language, topic and event, photos, quotes, and what
                                                 was sent to whom, as lines for a spreadsheet
   show ID                                       one release, as text or as its record
+  find-photo FILE                               whose photo is this? Which one of the archive a picture from outside looks
+                                                like, its credit, caption and releases (needs Electron); nothing is
+                                                taken in. 1 where it looks like none
   search QUERY [--limit N] [--offset N]         find releases; with --prefix the last word may be unfinished
   search --queries FILE [--limit N]             one {"id", "text"} a line in (- is standard input), one line
                                                 {"id", "total", "hits": [{"release", "score", "altId"}]} out

@@ -1,6 +1,7 @@
 /** What the command line needs of the process it runs in; tests give it arrays and temporary folders. */
 import type { Readable } from 'node:stream'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import type { WhosePhoto } from '../../shared/contract/look-alikes.js'
 import { lineAway, oneLine } from './shown.js'
 
 export const exitCodes = {
@@ -31,6 +32,13 @@ export interface PaperOrder {
   interrupted: AbortSignal
 }
 
+/** Whose photo a file is. */
+export interface FindOrder {
+  file: string
+  archive: string
+  interrupted: AbortSignal
+}
+
 /** What Electron tells of a press kit: its folder, and which photos are not in it, each with the reason. */
 export interface KitTold {
   kit: string
@@ -56,6 +64,8 @@ export interface CliHost {
   exportPdf(order: PaperOrder): Promise<string>
   /** Makes a press kit. @throws as `exportPdf` */
   makeKit(order: PaperOrder): Promise<KitTold>
+  /** Which photos a file looks like. @throws as `exportPdf` */
+  findPhoto(order: FindOrder): Promise<WhosePhoto>
 }
 
 /** A command that cannot be understood; the message says what is missing. */

@@ -36,6 +36,7 @@ const commandOptions = new Map<string, Options>([
   ['list', { order: { type: 'string' }, trash: { type: 'boolean' }, ...pageOptions }],
   ['figures', { from: { type: 'string' }, to: { type: 'string' } }],
   ['show', {}],
+  ['find-photo', {}],
   ['search', { queries: { type: 'string' }, prefix: { type: 'boolean' }, ...pageOptions }],
   [
     'export',

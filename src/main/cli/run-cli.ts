@@ -14,6 +14,7 @@ import { namesOfPhotos } from '../archive/pdf-batch.js'
 import { createSample } from '../archive/sample.js'
 import { backupCommand, deskCommand, deskCommands, repairCommand, restoreRecordCommand } from './backup-commands.js'
 import { figuresCommand } from './figures-command.js'
+import { findPhotoCommand } from './find-photo-command.js'
 import { helpFor, helpText } from './help.js'
 import { actsCommand, historyCommand, undoCommand } from './history-commands.js'
 import { type CliHost, type ExitCode, exitCodes, type PaperOrder, UsageError } from './host.js'
@@ -149,6 +150,8 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
       const words = { done: 'filled', refused: 'refused' } as const
       return runAndTell(archive, () => archive.startFilling(photos), { order, host }, words, exitCodes.refused)
     }
+    case 'find-photo':
+      return findPhotoCommand(order, archive, folder, host)
     case 'export-all':
       return exportAll(order, archive, host)
     case 'backup':

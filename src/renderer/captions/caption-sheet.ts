@@ -276,7 +276,7 @@ export class CaptionSheet {
     try {
       await keep(this.options.archive, sent, why, outcome)
     } catch (error) {
-      for (const { uri } of sent) await this.failed(uri, undefined)
+      for (const { uri } of sent) await this.failed(uri, error, true)
       this.options.onError(error)
       this.isStopped = true
     }
@@ -328,12 +328,13 @@ export class CaptionSheet {
     if (state === 'saved') void this.copies.clear(uri)
   }
 
-  private async failed(uri: PhotoId, error: unknown): Promise<void> {
+  /** `isTold`: of many that failed for one reason it is told once. */
+  private async failed(uri: PhotoId, error: unknown, isTold = false): Promise<void> {
     const row = this.rows.get(uri)
     if (!row) return
     if (!(error instanceof ArchiveError && error.code === 'conflict')) {
       if (row.state !== 'conflict') this.put(row, { state: 'failed', error })
-      if (error) this.options.onError(error)
+      if (!isTold) this.options.onError(error)
     } else {
       this.put(row, { state: 'conflict', theirs: null })
       await this.meetTheirs(uri)

@@ -1,6 +1,7 @@
 /**
  * The sheet of the photos that are captioned, as long as they are: kept current, and saved before the window closes. What
- * could not be saved when the grid was left is tried again then, and told of if it fails again.
+ * could not be saved when the grid was left is tried again then, and told of if it fails again; what a drive was missing
+ * for is saved when it is back, whether the grid is still shown or not.
  */
 import { useEffect, useRef, useState } from 'react'
 import type { Authority } from '../../shared/caption-authority.js'
@@ -9,7 +10,7 @@ import type { PhotoId } from '../../shared/records.js'
 import { type Unsaved, type UnsavedWork, useConnection, useNotice, useRescueShelf } from '../archive.js'
 import { gently } from '../desk/steady.js'
 import { useKeptElsewhere } from '../editor/kept-elsewhere.js'
-import { toldFrom, useReport } from '../errors.js'
+import { isFolderGone, toldFrom, useFolderBack, useReport, whileFolderThere } from '../errors.js'
 import { CaptionSheet } from './caption-sheet.js'
 
 function unsavedCaptions(sheet: CaptionSheet): Unsaved | null {
@@ -27,6 +28,9 @@ function unsavedCaptions(sheet: CaptionSheet): Unsaved | null {
   )
   return { title: first.originalName, ...(error ? { error } : {}), kept: sheet.isKept, text: `${texts.join('\n\n')}\n` }
 }
+
+const isHeldByDrive = (sheet: CaptionSheet): boolean =>
+  sheet.unsaved().some(({ state, error }) => state === 'failed' && isFolderGone(error))
 
 /** Draws what the sheet holds anew: at once what was changed here, in slices what came from the archive. */
 export function useSheetDrawn(sheet: CaptionSheet): void {
@@ -57,6 +61,9 @@ export function useCaptionSheet(photos: readonly PhotoId[], authority: Authority
       }),
   )
   useNotice('changed', ({ photos: changed }) => void sheet.reread(changed).catch(report))
+  const [isHeld, setHeld] = useState(false)
+  useEffect(() => sheet.subscribe((isRead) => isRead || setHeld(isHeldByDrive(sheet))), [sheet])
+  useFolderBack(isHeld, () => void sheet.save())
   useEffect(() => {
     const held: UnsavedWork = {
       save: () => sheet.save(),
@@ -77,9 +84,15 @@ export function useCaptionSheet(photos: readonly PhotoId[], authority: Authority
         const isLeft = [first, ...others].every(
           (row) => row?.error !== undefined && toldFrom(row.error).code === 'closed',
         )
-        if (first && !(isLeft && sheet.isKept)) return
+        if (first && !(isLeft && sheet.isKept)) return saveWhenBack()
         if (first) tellKept(first.originalName)
         forget()
+      }
+      const saveWhenBack = () => {
+        const stop = whileFolderThere(connection.archive, () => {
+          if (!connection.unsavedWork.has(held) || !isHeldByDrive(sheet)) stop()
+          else void sheet.save().then(() => sheet.unsaved().length === 0 && forget())
+        })
       }
       void leave()
     }

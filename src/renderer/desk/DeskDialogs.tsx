@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useReport } from '../errors.js'
 import { ExportAllDialog } from '../export/ExportAllDialog.js'
 import { HelpDialog } from '../help/HelpDialog.js'
+import { WhosePhotoDialog } from '../photos/WhosePhotoDialog.js'
 import { SettingsDialog } from '../settings/SettingsDialog.js'
 import { ShortcutsDialog } from '../settings/ShortcutsDialog.js'
 import { useCommand } from './commands.js'
@@ -10,7 +11,7 @@ import { useDesk } from './desk.js'
 import { Palette } from './Palette.js'
 import { gently } from './steady.js'
 
-type Shown = 'settings' | 'shortcuts' | 'palette' | 'help' | 'exportAll'
+type Shown = 'settings' | 'shortcuts' | 'palette' | 'help' | 'exportAll' | 'whose'
 
 export function DeskDialogs({ onChanged }: { onChanged: () => Promise<void> }) {
   const { state, archive } = useDesk()
@@ -24,11 +25,14 @@ export function DeskDialogs({ onChanged }: { onChanged: () => Promise<void> }) {
   useCommand('show-settings', () => show('settings'))
   useCommand('show-shortcuts', () => show('shortcuts'))
   useCommand('export-all', () => show('exportAll'))
+  useCommand('find-photo', () => show('whose'))
   switch (shown) {
     case 'palette':
       return <Palette onClose={close} />
     case 'help':
       return <HelpDialog onClose={close} />
+    case 'whose':
+      return <WhosePhotoDialog onClose={close} />
     case 'exportAll':
       return <ExportAllDialog onClose={close} />
     case 'settings':

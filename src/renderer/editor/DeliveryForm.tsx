@@ -4,14 +4,15 @@
  */
 import { Check, Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import type { ContactId, Delivery } from '../../shared/records.js'
-import { nowIn, readZonedTime, writeZonedTime } from '../../shared/zoned-time.js'
+import type { CalendarDay, ContactId, Delivery } from '../../shared/records.js'
+import { nowIn, writeZonedTime } from '../../shared/zoned-time.js'
 import { useHalfTyped } from '../archive.js'
 import { useSuggestions } from '../authority/use-suggestions.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
 import { SuggestField } from '../ui/SuggestField.js'
+import { finishedMoment } from './typed-moment.js'
 import { useUnreadable } from './unreadable.js'
 
 export interface DeliveryFormProps {
@@ -25,6 +26,8 @@ export interface DeliveryFormProps {
   /** Leaves one that is there as it is. */
   onLeave?: () => void
 }
+
+const isOverThen = (day: CalendarDay, today: CalendarDay): boolean => day <= today
 
 const wholeNumber = (typed: string): number | undefined =>
   /^[1-9]\d{0,8}$/.test(typed.trim()) ? Number(typed) : undefined
@@ -44,7 +47,7 @@ export function DeliveryForm({ begun, zone, channels, isThere, onDone, onLeave }
   const now = nowIn(zone)
   // The clock shows minutes: what was not touched keeps its seconds.
   const untouched = begun.at !== undefined && when === writeZonedTime(begun.at, zone)
-  const at = untouched ? begun.at : readZonedTime(when ?? now, zone)
+  const at = untouched ? begun.at : finishedMoment(when ?? now, zone, isOverThen)
   const sent = wholeNumber(version)
   /** Taken or given up: what stands in its fields is nobody's any more. */
   const isOver = useRef(false)

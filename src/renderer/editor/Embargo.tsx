@@ -8,17 +8,21 @@
 import { CalendarClock, LockOpen } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
 import { holdsAt, isOpen, liftedNow, timeLeft, withEmbargo, withEmbargoReason } from '../../shared/embargo.js'
-import type { Embargo as EmbargoRecord, Instant } from '../../shared/records.js'
+import type { CalendarDay, Embargo as EmbargoRecord, Instant } from '../../shared/records.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { isZone, readZonedTime, writeZonedTime } from '../../shared/zoned-time.js'
+import { useHalfTyped } from '../archive.js'
 import { useOfficeZone } from '../desk/office-zone.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup, TextField } from '../ui/Field.js'
 import { Fold } from '../ui/Fold.js'
+import { finishedMoment } from './typed-moment.js'
 import { useUnreadable } from './unreadable.js'
 import type { DraftHandle } from './use-draft.js'
 import { ZoneField } from './ZoneField.js'
+
+const isAhead = (day: CalendarDay, today: CalendarDay): boolean => day >= today
 
 export interface EmbargoProps {
   until: Instant | undefined
@@ -44,12 +48,21 @@ export const Embargo = memo(function Embargo(props: EmbargoProps) {
   const settable = !readOnly && isOpen(release, now)
   const told = (instant: Instant) => formatMoment(instant.replace(/:\d\d\.\d+Z$/, ':00Z'), i18n.language, zone)
   useUnreadable(t('fields.embargo'), typing, t('hints.moment'))
-  const setMoment = (typed: string) => {
-    const read = typed.trim() === '' ? '' : readZonedTime(typed, zone)
+  const take = (typed: string, read: Instant | '' | undefined) => {
     setTyping(read === undefined ? typed : null)
-    setWasLeft(false)
     if (read !== undefined) change((draft) => withEmbargo(draft, read, zone))
   }
+  const setMoment = (typed: string) => {
+    setWasLeft(false)
+    take(typed, typed.trim() === '' ? '' : readZonedTime(typed, zone))
+  }
+  const finish = () => {
+    if (typing === null) return
+    const finished = finishedMoment(typing, zone, isAhead)
+    setWasLeft(finished === undefined)
+    take(typing, finished)
+  }
+  useHalfTyped(finish)
   const setZone = (picked: string) => {
     setChosen(picked)
     if (until === undefined) return
@@ -68,7 +81,7 @@ export const Embargo = memo(function Embargo(props: EmbargoProps) {
           isReadOnly={!settable}
           error={typing === null ? error : wasLeft ? t('hints.moment') : undefined}
           onChange={setMoment}
-          onBlur={() => setWasLeft(typing !== null)}
+          onBlur={finish}
           autoFocus={isAsked}
         />
         <ZoneField zone={zone} office={office} readOnly={!settable} onChange={setZone} />

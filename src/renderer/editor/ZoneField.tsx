@@ -1,9 +1,10 @@
-/** A time zone by its IANA name, found by typing a part of it: the office's own comes first. */
+/** A time zone by its IANA name, found by typing a part of it or of what it is called: the office's own comes first. */
 import { ChevronDown } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { allZones, ownZone } from '../../shared/zoned-time.js'
 import { useTranslation } from '../strings.js'
+import { findZones, zoneId, zoneOffset } from './zone-names.js'
 
 /** More than anybody reads through; typing finds the rest. */
 const mostShown = 40
@@ -17,23 +18,20 @@ export interface ZoneFieldProps {
   onChange: (zone: string) => void
 }
 
-const readable = (zone: string): string => zone.replaceAll('_', ' ')
-
 export function ZoneField({ label, zone, office, readOnly, onChange }: ZoneFieldProps) {
-  const { t } = useTranslation('editor')
+  const { t, i18n } = useTranslation('editor')
   const [typed, setTyped] = useState<string | null>(null)
   const zones = useMemo(
     () => [...new Set([zone, ...(office ? [office] : []), ownZone(), ...allZones()])],
     [zone, office],
   )
-  const wanted = (typed ?? '').trim().toLowerCase()
-  const found = zones.filter((one) => readable(one).toLowerCase().includes(wanted)).slice(0, mostShown)
+  const found = findZones(zones, typed ?? '', i18n.language).slice(0, mostShown)
   return (
     <ComboBox
       className="field zone-field"
       isReadOnly={readOnly}
-      inputValue={typed ?? readable(zone)}
-      onInputChange={(text) => setTyped(text === readable(zone) ? null : text)}
+      inputValue={typed ?? zoneId(zone)}
+      onInputChange={(text) => setTyped(text === zoneId(zone) ? null : text)}
       selectedKey={zone}
       onSelectionChange={(key) => {
         setTyped(null)
@@ -41,7 +39,6 @@ export function ZoneField({ label, zone, office, readOnly, onChange }: ZoneField
       }}
       onBlur={() => setTyped(null)}
       items={found.map((id) => ({ id }))}
-      menuTrigger="focus"
       allowsEmptyCollection
     >
       <Label className="field-label">{label ?? t('embargo.zone')}</Label>
@@ -54,8 +51,8 @@ export function ZoneField({ label, zone, office, readOnly, onChange }: ZoneField
       <Popover className="popover">
         <ListBox className="options" renderEmptyState={() => <p className="option">{t('embargo.noZone')}</p>}>
           {({ id }: { id: string }) => (
-            <ListBoxItem id={id} textValue={readable(id)} className="option">
-              {readable(id)}
+            <ListBoxItem id={id} textValue={zoneId(id)} className="option">
+              {zoneId(id)} <span className="zone-offset">{zoneOffset(id)}</span>
             </ListBoxItem>
           )}
         </ListBox>

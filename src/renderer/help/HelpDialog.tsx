@@ -11,7 +11,7 @@ const pages = {
   start: ['take', 'write', 'photos', 'backup'],
   find: ['words', 'phrase', 'fields', 'dates', 'keep'],
   release: ['status', 'embargo', 'versions', 'languages'],
-  photos: ['credit', 'grid', 'codes', 'original'],
+  photos: ['credit', 'grid', 'codes', 'original', 'alike'],
   events: ['page', 'gaps', 'quotes', 'figures'],
   out: ['pdf', 'kit', 'export', 'table'],
   safe: ['saved', 'undo', 'trash', 'health', 'copies'],
@@ -27,6 +27,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
     palette: useShownKeys(keysOf('show-palette')),
     shortcuts: useShownKeys(keysOf('show-shortcuts')),
     undo: useShownKeys(keysOf('undo-last')),
+    whose: useShownKeys(keysOf('find-photo')),
   }
   return (
     <Dialog title={t('title')} isOpen onClose={onClose} closeLabel={tMain('common.close')} size="wide">

@@ -11,7 +11,7 @@ import {
   RefreshCw,
   TriangleAlert,
 } from 'lucide-react'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { PlannedRecord } from '../../shared/contract/exchange.js'
 import type { Refusal } from '../../shared/contract/failures.js'
@@ -73,6 +73,9 @@ export function Plan({ report }: { report: JobReport | undefined }) {
   const sort = picked !== null && counts[picked] > 0 ? picked : shown[0]
   if (sort === undefined) return <p className="import-looking">{t('import.nothingFound')}</p>
   const listed = pieces[sort].slice(0, mostListed)
+  // Of records only some are planned by name; what is told of files is all there.
+  const isOfRecords = sort === 'new' || sort === 'update' || sort === 'skip'
+  const unlisted = (isOfRecords ? counts[sort] : pieces[sort].length) - listed.length
   /** A day or a language that was taken wrongly is seen before a thousand come in with it. */
   const ofRelease = ({ day, language, embargoedUntil }: NonNullable<PlannedRecord['told']>): string =>
     [
@@ -85,13 +88,24 @@ export function Plan({ report }: { report: JobReport | undefined }) {
   return (
     <>
       <p className="import-verdict" role="status">
-        {shown
-          .map((one) => {
-            const told = t(`import.counts.${one}`, { count: counts[one] })
-            return one === 'new' ? withPhotos(t, told, report) : told
-          })
-          .join(' · ')}
+        {shown.map((one, at) => {
+          const told = t(`import.counts.${one}`, { count: counts[one] })
+          return (
+            <Fragment key={one}>
+              {at > 0 && ' · '}
+              <span>{one === 'new' ? withPhotos(t, told, report) : told}</span>
+            </Fragment>
+          )
+        })}
       </p>
+      {report?.alike && (
+        <p className="field-hint">
+          {[
+            ...(report.alike.found > 0 ? [t('import.alike', { count: report.alike.found })] : []),
+            ...(report.alike.unseen > 0 ? [t('import.alikeUnseen', { count: report.alike.unseen })] : []),
+          ].join(' ')}
+        </p>
+      )}
       {shown.length > 1 && (
         <ToggleButtonGroup
           className="segments"
@@ -133,9 +147,7 @@ export function Plan({ report }: { report: JobReport | undefined }) {
           )
         })}
       </ul>
-      {counts[sort] > listed.length && (
-        <p className="field-hint">{t('activity.andMore', { count: counts[sort] - listed.length })}</p>
-      )}
+      {unlisted > 0 && <p className="field-hint">{t('activity.andMore', { count: unlisted })}</p>}
     </>
   )
 }

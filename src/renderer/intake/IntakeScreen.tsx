@@ -82,12 +82,17 @@ export function IntakeScreen({ sources, onClose, onAdded, onOpen, onImportRest }
   )
 }
 
+const goOnKeys = 'CmdOrCtrl+Enter'
+/** From the text to the review, and from there into the archive; held down, the keys would pass over the review. */
+const isGoOn = ({ key, ctrlKey, metaKey, repeat }: KeyboardEvent): boolean =>
+  key === 'Enter' && (ctrlKey || metaKey) && !repeat
+
 function AskForText({ onGiven }: { onGiven: (sources: IntakeSource[]) => void }) {
   const { t } = useTranslation()
   const desktop = useDesktop()
   const report = useReport()
   const [text, setText] = useState('')
-  const readKeys = useShownKeys('CmdOrCtrl+Enter')
+  const readKeys = useShownKeys(goOnKeys)
   const onPaste = (event: ClipboardEvent) => {
     const html = event.clipboardData.getData('text/html')
     if (text.trim() !== '' || html === '') return
@@ -97,7 +102,7 @@ function AskForText({ onGiven }: { onGiven: (sources: IntakeSource[]) => void })
   }
   const read = () => onGiven([{ kind: 'text', text }])
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || text.trim() === '') return
+    if (!isGoOn(event) || text.trim() === '') return
     event.preventDefault()
     read()
   }
@@ -249,9 +254,16 @@ function Review({ item, several, onEdit, onAdding, onSkip, onAdded }: ReviewProp
   useEffect(() => {
     if (document.activeElement === document.body) focusSoon('.draft-headline textarea')
   }, [])
+  const addKeys = useShownKeys(goOnKeys)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isGoOn(event) || item.state === 'adding') return
+    event.preventDefault()
+    add()
+  }
   const unsure = useMemo(() => intake.findings.filter(({ confidence }) => confidence === 'unsure').length, [intake])
   return (
-    <div className="review">
+    // biome-ignore lint/a11y/noStaticElementInteractions: its fields have the keys
+    <div className="review" onKeyDown={onKeyDown}>
       <div className="review-scroll">
         <div className="review-draft">
           <DraftFields draft={draft} onChange={(changed) => onEdit({ draft: changed })} />
@@ -275,7 +287,14 @@ function Review({ item, several, onEdit, onAdding, onSkip, onAdded }: ReviewProp
         <Button variant="quiet" onPress={onSkip}>
           {several ? t('intake.skip') : t('common.cancel')}
         </Button>
-        <Button variant="primary" icon={Inbox} isBusy={item.state === 'adding'} onPress={add}>
+        <Button
+          variant="primary"
+          icon={Inbox}
+          isBusy={item.state === 'adding'}
+          aria-label={t('intake.add')}
+          data-tip={addKeys}
+          onPress={add}
+        >
           {t('intake.add')}
         </Button>
       </footer>

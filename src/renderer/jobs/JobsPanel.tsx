@@ -55,6 +55,8 @@ function EndedJob({ job, onRead }: { job: JobNotice; onRead: () => void }) {
   const desktop = useDesktop()
   const report = useReport()
   const refused = piecesIn(job.report?.refused ?? [])
+  // That they were compared says less.
+  const alike = job.kind === 'prints' ? piecesIn(job.report?.doubtful ?? []) : 0
   const { path, group } = job.report?.done || job.report?.updated ? job.report : {}
   const dismiss = () => jobs.dismiss(job.id)
   return (
@@ -62,7 +64,9 @@ function EndedJob({ job, onRead }: { job: JobNotice; onRead: () => void }) {
       <span className="job-words">
         <JobIcon job={job} />
         <span>
-          {t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}
+          {alike > 0
+            ? t('jobs.prints.doubtful', { count: alike })
+            : t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}
           {job.error && (
             <span className="job-error">
               <JobError error={job.error} />

@@ -23,6 +23,11 @@ export interface Jobs {
 /** Work whose caller waits for what comes of it. */
 export const answered: ReadonlySet<JobKind> = new Set<JobKind>(['undo', 'move', 'merge', 'backup-look'])
 
+/** That photos were compared and none looks like another one is no news. */
+const isSilent = ({ kind, state, report }: JobNotice): boolean =>
+  state !== 'running' &&
+  (answered.has(kind) || (kind === 'prints' && state === 'done' && (report?.doubtful ?? []).length === 0))
+
 export function useJobs(): Jobs {
   const [shown, setShown] = useState<readonly JobNotice[]>([])
   const subjects = useRef(new Map<JobId, string>())
@@ -33,7 +38,7 @@ export function useJobs(): Jobs {
     const kit = notice.report?.kit
     if (kit) kits.current.set(kit.release, kit)
     setShown((before) =>
-      answered.has(notice.kind) && notice.state !== 'running'
+      isSilent(notice)
         ? before.filter(({ id }) => id !== notice.id)
         : before.some(({ id }) => id === notice.id)
           ? before.map((job) => (job.id === notice.id ? notice : job))

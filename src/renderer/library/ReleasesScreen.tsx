@@ -74,17 +74,24 @@ export function ReleasesScreen() {
     setChosen(null)
     note(null)
   }
+  const shown = useRef({ open, chosen })
+  shown.current = { open, chosen }
+  /** These are gone by now: their page closes, unless another row is marked already, whose page is on its way. */
+  const leaveGone = (gone: readonly RecordId[]) => {
+    const { open, chosen } = shown.current
+    if (open?.uri && gone.includes(open.uri) && (chosen === null || gone.includes(chosen))) closePane()
+  }
   // What is open may be in the trash now, by an undoing or from elsewhere.
   useNotice('changed', ({ releases }) => {
     const uri = open?.uri
     if (!uri || !releases.includes(uri)) return
     archive.getReleaseRows([uri]).then(([row]) => {
-      if (!row || row.trashed) closePane()
+      if (!row || row.trashed) leaveGone([uri])
     }, report)
   })
   const moveToTrash = useTrash('release')
   const trash = async (uris: readonly RecordId[]) => {
-    if ((await moveToTrash(uris)) && open?.uri && uris.includes(open.uri)) closePane()
+    if (await moveToTrash(uris)) leaveGone(uris)
   }
   /** What is marked in the list, which the page beside it may not show yet: keys mean what the eye rests on. */
   const uri = photo ? null : (chosen ?? open?.uri ?? null)

@@ -1,8 +1,7 @@
 /** One photo: its picture, what is said about it, the file's facts, and the releases it stands in. */
-import { ArrowLeft, FileInput, FilePlus2, FileText } from 'lucide-react'
-import { type CSSProperties, useEffect, useState } from 'react'
+import { ArrowLeft, FileInput } from 'lucide-react'
+import { type CSSProperties, useState } from 'react'
 import type { PhotoRow } from '../../shared/contract/photos.js'
-import type { ReleaseRow } from '../../shared/contract/releases.js'
 import { keywordsOf, withKeywords } from '../../shared/keywords.js'
 import {
   type ContactId,
@@ -12,9 +11,8 @@ import {
   photoDescription,
   type ReleaseId,
 } from '../../shared/records.js'
-import { formatDay, formatTaken } from '../../shared/written-dates.js'
+import { formatTaken } from '../../shared/written-dates.js'
 import type { Undoing } from '../activity/use-undo.js'
-import { useArchive } from '../archive.js'
 import { ReferencesField } from '../authority/ReferencesField.js'
 import type { Reference } from '../authority/references.js'
 import { SpellingsField } from '../authority/SpellingsField.js'
@@ -24,15 +22,16 @@ import { RecordConflict } from '../editor/RecordConflict.js'
 import { RescuesOf } from '../editor/Rescues.js'
 import { SaveMark } from '../editor/SheetNotices.js'
 import { usePhotoDraft } from '../editor/use-draft.js'
-import { useReport } from '../errors.js'
 import { formatBytes } from '../format.js'
 import { HistoryButton } from '../history/HistoryButton.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
+import { LooksLike } from './LooksLike.js'
 import { type PhotoText, photoText, withPhotoText } from './photo-draft.js'
 import { RightsFields } from './RightsFields.js'
 import { Thumbnail } from './Thumbnail.js'
+import { UsedIn } from './UsedIn.js'
 import { useFilling } from './use-filling.js'
 
 export interface PhotoDetailProps {
@@ -99,6 +98,7 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
           />
         </figure>
         <div className="photo-fields">
+          <LooksLike photo={photo.uri} readOnly={readOnly} undoing={undoing} />
           {leading.map(field)}
           <ReferencesField
             {...references}
@@ -176,52 +176,4 @@ function roomFor({ width, height, orientation }: Photo['renditions'][number]): C
   if (width === 0 || height === 0) return {}
   const [across, down] = orientation >= 5 ? [height, width] : [width, height]
   return { '--photo-width': `${across}px`, '--photo-ratio': across / down } as CSSProperties
-}
-
-interface UsedInProps {
-  releases: ReleaseId[]
-  onOpenRelease: (uri: ReleaseId) => void
-  onAddTo: (() => void) | undefined
-}
-
-function UsedIn({ releases, onOpenRelease, onAddTo }: UsedInProps) {
-  const { t, i18n } = useTranslation()
-  const tCaptions = useTranslation('captions').t
-  const archive = useArchive()
-  const report = useReport()
-  const [rows, setRows] = useState<ReleaseRow[]>([])
-  const wanted = releases.slice(0, 200).join(' ')
-  useEffect(() => {
-    let current = true
-    const uris = wanted === '' ? [] : (wanted.split(' ') as ReleaseId[])
-    archive.getReleaseRows(uris).then((read) => current && setRows(read), report)
-    return () => {
-      current = false
-    }
-  }, [archive, wanted, report])
-  return (
-    <section className="used-in">
-      <h3 className="field-label">{t('photos.usedIn')}</h3>
-      {rows.length === 0 ? (
-        <p className="field-hint">{t('photos.unused')}</p>
-      ) : (
-        <ul>
-          {rows.map((row) => (
-            <li key={row.uri}>
-              <button type="button" className="link-row" onClick={() => onOpenRelease(row.uri)}>
-                <FileText className="icon" aria-hidden />
-                <span lang={row.language}>{row.headline || t('library.noHeadline')}</span>
-                <small>{formatDay(row.date, i18n.language, 'short')}</small>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {onAddTo && (
-        <Button size="small" icon={FilePlus2} onPress={onAddTo}>
-          {tCaptions('photos.addToShort')}
-        </Button>
-      )}
-    </section>
-  )
 }

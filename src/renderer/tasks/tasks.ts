@@ -16,8 +16,8 @@ export type Task = { of: 'photos'; care: PhotoCare; count: number } | ({ of: 're
 export const taskKey = (task: Task): string =>
   task.of === 'photos' ? `photos ${task.care}` : `${task.care} ${task.language ?? ''}`
 
-/** Being used nowhere yet is no gap: the archive holds more photos than were sent out. */
-const tasksOfPhotos = photoCares.filter((care) => care !== 'unused')
+/** Being used nowhere yet is no gap: the archive holds more photos than were sent out. Nor is a second version of one. */
+const tasksOfPhotos = photoCares.filter((care) => care !== 'unused' && care !== 'alike')
 
 export async function listTasks(archive: Pick<ArchiveApi, 'countCares' | 'countPhotos'>): Promise<Task[]> {
   const [photos, records] = await Promise.all([archive.countPhotos(), archive.countCares()])

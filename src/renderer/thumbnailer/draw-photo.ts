@@ -1,5 +1,5 @@
 /**
- * Decodes one photo at a time and answers a smaller JPEG: the worker of a hidden, sandboxed page without any bridge, so that
+ * Decodes one photo at a time and answers a smaller JPEG, and by what its picture is known again: the worker of a hidden, sandboxed page without any bridge, so that
  * a picture made to break a decoder breaks nothing but that page.
  *
  * A worker, since on a page's own thread what a canvas holds is encoded in idle moments, and a page that nobody sees has
@@ -10,13 +10,14 @@
  * is better than a false one. Transparent parts become white.
  */
 import UTIF from 'utif2'
+import { leastSide, type PicturePrint, printSide, printsOf } from '../../shared/picture-print.js'
 
 export interface DrawRequest {
   url: string
   contentType: string
   /** EXIF orientation, for the kinds in `turnedHere`: the others are turned by the decoder. */
   orientation: number
-  /** Longest side of the answer in pixels; a smaller picture is not enlarged. */
+  /** Longest side of the answer in pixels; a smaller picture is not enlarged. 0: its prints alone are wanted. */
   maxSide: number
   maxPixels: number
 }
@@ -104,31 +105,51 @@ function turned(image: ImageBitmap, orientation: number): ImageBitmap {
   return canvas.transferToImageBitmap()
 }
 
-async function draw(request: DrawRequest): Promise<Uint8Array> {
+async function draw(request: DrawRequest): Promise<DrawnPicture> {
   const response = await fetch(request.url)
   if (!response.ok) throw new Error(`the original is not there (${response.status})`)
   const decoded = await decode(response, request)
   const bitmap = turnedHere.has(request.contentType) ? turned(decoded, request.orientation) : decoded
-  const scale = Math.min(1, request.maxSide / Math.max(bitmap.width, bitmap.height))
-  const [width, height] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale)))
-  const canvas = new OffscreenCanvas(width ?? 1, height ?? 1)
-  const context = canvas.getContext('2d', onProcessor)
-  if (!context) throw new Error('no canvas')
-  context.fillStyle = '#fff'
-  context.fillRect(0, 0, canvas.width, canvas.height)
-  context.imageSmoothingQuality = 'high'
-  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
-  bitmap.close()
-  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.86 })
-  return new Uint8Array(await blob.arrayBuffer())
+  const isTooSmall = Math.min(bitmap.width, bitmap.height) < leastSide
+  try {
+    if (request.maxSide === 0) return { prints: isTooSmall ? [] : printsIn(bitmap) }
+    const scale = Math.min(1, request.maxSide / Math.max(bitmap.width, bitmap.height))
+    const [width = 1, height = 1] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale)))
+    const canvas = drawnOn(bitmap, width, height).canvas
+    const prints = isTooSmall ? [] : printsIn(canvas)
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.86 })
+    return { jpeg: new Uint8Array(await blob.arrayBuffer()), prints }
+  } finally {
+    bitmap.close()
+  }
 }
 
-export type Drawn = { jpeg: Uint8Array } | { failure: string }
+/** On white, all of it. */
+function drawnOn(image: ImageBitmap | OffscreenCanvas, width: number, height: number) {
+  const context = new OffscreenCanvas(width, height).getContext('2d', onProcessor)
+  if (!context) throw new Error('no canvas')
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, width, height)
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(image, 0, 0, width, height)
+  return context
+}
+
+const printsIn = (image: ImageBitmap | OffscreenCanvas): PicturePrint[] =>
+  printsOf(drawnOn(image, printSide, printSide).getImageData(0, 0, printSide, printSide).data)
+
+export interface DrawnPicture {
+  /** Absent where the prints alone were asked for. */
+  jpeg?: Uint8Array
+  prints: PicturePrint[]
+}
+
+export type Drawn = DrawnPicture | { failure: string }
 
 self.onmessage = async ({ data }: MessageEvent<DrawRequest>) => {
   const answer = (drawn: Drawn) => self.postMessage(drawn)
   try {
-    answer({ jpeg: await draw(data) })
+    answer(await draw(data))
   } catch (error) {
     answer({ failure: String(error) })
   }

@@ -1,5 +1,5 @@
 /** Moves records of a kind to the trash, after what is typed in them is saved, says what they were, and offers to undo it. */
-
+import { useRef } from 'react'
 import type { RecordId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
@@ -13,6 +13,9 @@ export function useTrash(kind: HomedKind): (uris: readonly RecordId[]) => Promis
   const connection = useConnection()
   const report = useReport()
   const { undoing, standing, note, setFront, readOnly } = useDesk()
+  // As it is once they are in the trash: another record may be open by then.
+  const stands = useRef(standing)
+  stands.current = standing
   return async (uris) => {
     if (readOnly) return false
     let gone: RecordId[] = []
@@ -25,7 +28,8 @@ export function useTrash(kind: HomedKind): (uris: readonly RecordId[]) => Promis
       return false
     }
     if (gone.length === 0) return false
-    if (standing.record && gone.includes(standing.record)) {
+    const { record } = stands.current
+    if (record && gone.includes(record)) {
       note(null)
       setFront('list')
     }

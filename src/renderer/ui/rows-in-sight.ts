@@ -141,6 +141,8 @@ export function useRowsInSight(scroller: RefObject<HTMLElement | null>, places: 
       look()
     }
     const observer = new ResizeObserver(() => {
+      // Hidden it has no height, and the row that is opened meanwhile is to be in sight once it is shown again.
+      if (element.clientHeight === 0) return
       now.current.height = element.clientHeight
       look()
     })

@@ -17,6 +17,7 @@ export const menuCommands = [
   'export-deliveries',
   'export-all',
   'find',
+  'find-photo',
   'show-palette',
   'go-back',
   'go-forward',

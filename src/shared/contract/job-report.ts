@@ -32,6 +32,8 @@ export interface JobReport {
   updated?: number
   /** Import and plan: how many of `done` are photos. */
   photos?: number
+  /** Plan: photos that look like ones that are here, and how many were not compared, since it would have taken too long. */
+  alike?: { found: number; unseen: number }
   /** Plan: what would become of each piece; the first 1,000 of each fate. */
   planned?: PlannedRecord[]
   /** Import and fill: the word that its acts carry, by which they are found and undone. */
@@ -52,12 +54,12 @@ export interface JobReport {
 /** What the last entry of a long list says. */
 export const rests = ['more-refused', 'more-left-out', 'more-told'] as const
 
-/** How many pieces a list tells of: of very many the last entry says how many more there are. */
+/** Entries that tell of as many as they say. */
+const ofMany: readonly (string | undefined)[] = [...rests, 'left-by-programs']
+
+/** How many pieces a list tells of: an entry may tell of several, and of very many the last says how many more there are. */
 export const piecesIn = (told: readonly Refusal[]): number =>
-  told.reduce((sum, { reason: { message, values } }) => {
-    const isRest = rests.some((rest) => rest === message)
-    return sum + (isRest ? Number(values.count) : 1)
-  }, 0)
+  told.reduce((sum, { reason: { message, values } }) => sum + (ofMany.includes(message) ? Number(values.count) : 1), 0)
 
 export interface JobNotice {
   id: JobId

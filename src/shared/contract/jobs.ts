@@ -8,6 +8,7 @@ export const jobKinds = [
   'plan', // an import's dry run
   'export', // of the whole archive, or of its table
   'fill', // of photos' records, from their originals
+  'prints', // of photos, by which those that look alike are found
   'pdfs', // several releases as PDFs
   'kit', // a release's press kit
   'backup',

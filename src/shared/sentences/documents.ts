@@ -168,9 +168,9 @@ export const documentSentences = {
     kk: '{name} – сурет. Оны «Фотосуреттер» бөліміне қосыңыз немесе релизінің үстіне сүйреп апарыңыз.',
   },
   'is-other-kind': {
-    en: '{name} is of a kind that cannot be taken in. Save it as .docx or as text, or copy its text and paste it here.',
-    ru: '{name}: файлы такого вида не принимаются. Сохраните его как .docx или как текст либо скопируйте текст и вставьте сюда.',
-    kk: '{name}: мұндай түрдегі файл қабылданбайды. Оны .docx немесе мәтін етіп сақтаңыз, не мәтінін көшіріп, осында қойыңыз.',
+    en: '{name} is of a kind that cannot be taken in. If there is a text in it, save that as .docx, or copy it and paste it here.',
+    ru: '{name}: файлы такого вида не принимаются. Если в нём есть текст, сохраните его как .docx либо скопируйте и вставьте сюда.',
+    kk: '{name}: мұндай түрдегі файл қабылданбайды. Ішінде мәтін болса, оны .docx етіп сақтаңыз не көшіріп, осында қойыңыз.',
   },
   'not-word': {
     en: '{name} is not a Word document, whatever its name says. Open it in Word and save it as .docx.',

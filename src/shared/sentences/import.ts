@@ -25,6 +25,16 @@ export const importSentences = {
     ru: 'Этот снимок уже есть в архиве.',
     kk: 'Бұл сурет мұрағатта бар.',
   },
+  'looks-like': {
+    en: 'It looks like “{name}”, a photo that is here without a credit. Compare them.',
+    ru: 'Похоже на «{name}» – снимок уже есть здесь, без автора. Сравните их.',
+    kk: '«{name}» суретіне ұқсайды: ол мұнда бар, авторы көрсетілмеген. Екеуін салыстырыңыз.',
+  },
+  'looks-like-credited': {
+    en: 'It looks like “{name}”, a photo that is here, credited {credit}. Compare them.',
+    ru: 'Похоже на «{name}» – снимок уже есть здесь, авторство: {credit}. Сравните их.',
+    kk: '«{name}» суретіне ұқсайды: ол мұнда бар, авторы: {credit}. Екеуін салыстырыңыз.',
+  },
   'same-picture': {
     en: 'Another file of the same picture as “{title}”, with other texts in it. Both are kept: compare them, and put the one that you do not need into the trash.',
     ru: 'Другой файл того же снимка, что и «{title}», с другими сведениями внутри. Сохраняются оба: сравните их и уберите лишний в корзину.',

@@ -32,6 +32,16 @@ export const photoSentences = {
     ru: 'Файла {file} больше нет в архиве. Восстановите его из копии.',
     kk: '{file} файлы мұрағатта жоқ. Оны көшірмеден қалпына келтіріңіз.',
   },
+  'pictures-not-opened': {
+    en: 'Pictures cannot be opened from here. Do it in the window of Dateline.',
+    ru: 'Отсюда картинки не открываются. Сделайте это в окне Dateline.',
+    kk: 'Суреттер бұл жерден ашылмайды. Оны Dateline терезесінде жасаңыз.',
+  },
+  'photo-gone': {
+    en: 'The photo is not in the archive any more. Look in the trash.',
+    ru: 'Снимка больше нет в архиве. Посмотрите в корзине.',
+    kk: 'Бұл сурет мұрағатта жоқ. Себеттен қараңыз.',
+  },
   'photo-refused': {
     en: '{name} cannot be taken in: {why}. Ask for the file again.',
     ru: 'Файл {name} не принят: {why}. Попросите прислать его ещё раз.',

@@ -100,6 +100,13 @@ describe('a list that a spreadsheet saved', () => {
     ])
   })
 
+  test('is read with the words that the window and a press kit have for its columns in Kazakh', async () => {
+    const list = 'Сурет,Түсіндірме,Авторлық жазба,Фотограф\nIMG_0001.jpg,Танк.,Баспасөз қызметі,А. Смайылов\n'
+    const { said, photos } = await taken('түсіндірмелер.csv', list)
+    expect(said['IMG_0001.jpg']).toMatchObject({ caption: 'Танк.', creditline: 'Баспасөз қызметі' })
+    expect(photos.find(({ originalName }) => originalName === 'IMG_0001.jpg')?.by).toBe('А. Смайылов')
+  })
+
   test.each([
     ['captions.csv', ','],
     ['captions.txt', '\t'],

@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ToldImports } from '../../../src/main/archive/exchange/told-imports.js'
+import { piecesIn } from '../../../src/shared/contract/job-report.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { type Release, releaseDay } from '../../../src/shared/records.js'
 import { releaseNamed } from '../../support/an-archive.js'
@@ -49,6 +50,7 @@ test('what systems and programs leave in folders is told once', async () => {
   const { report, leftOut } = await imported({ 'x/release.txt': english, ...files })
   expect(report).toMatchObject({ done: 1, refused: [] })
   expect(leftOut).toEqual([expect.objectContaining({ message: 'left-by-programs', count: '9' })])
+  expect(piecesIn(report.leftOut ?? [])).toBe(9)
 })
 
 test('a folder that is called as such a file is comes in all the same', async () => {

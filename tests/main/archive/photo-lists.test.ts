@@ -155,7 +155,7 @@ describe('the list of photos', () => {
       const counts = await archive.countPhotos()
       expect(counts).toEqual({
         all: 5,
-        cares: { 'no-credit': 2, 'no-caption': 3, 'no-alt-text': 4, 'not-usable': 2, unused: 4 },
+        cares: { 'no-credit': 2, 'no-caption': 3, 'no-alt-text': 4, 'not-usable': 2, unused: 4, alike: 0 },
         years: [
           { year: '2024', count: 3 },
           { year: '2023', count: 1 },
@@ -203,6 +203,7 @@ describe('the list of photos', () => {
           whole: async () => {},
           all: () => entries.values(),
           isUsed: (photo: RecordId) => used.has(photo),
+          looksAlike: () => false,
         }
         const lists = new PhotoLists(source)
         const put = (uri: RecordId, entry: CatalogueEntry | undefined) => {

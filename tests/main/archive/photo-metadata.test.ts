@@ -123,6 +123,10 @@ describe('where EXIF, IIM and XMP disagree', () => {
 
   test('the words that a camera writes are no caption', () => {
     expect(photoDescription(fieldsOf('camera-filler.jpg'), 'caption')).toBe(caption)
+    const words = Buffer.from(bytesOf('camera-filler.jpg')).toString('latin1')
+    const another = words.replace('OLYMPUS DIGITAL CAMERA', '<Digimax i50, Samsung>')
+    expect(another).not.toBe(words)
+    expect(photoDescription(read(Buffer.from(another, 'latin1')).fields, 'caption')).toBe(caption)
   })
 
   test('a caption in EXIF comes before another in XMP, and both are told', () => {

@@ -95,6 +95,8 @@ export interface ImportLookup {
   learnPictures?(): Promise<void>
   /** Of a photo that is new here, the title of one that is another file of the same picture. */
   samePicture?(photo: ComingPhoto): Promise<string | undefined>
+  /** Of a look beforehand: what is to be said of a photo that looks like one that is here. */
+  looksLike?(photo: ComingPhoto): Promise<Said | undefined>
   /** A ninjs object; `undefined` where it is none. */
   readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
   /**

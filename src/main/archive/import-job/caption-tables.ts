@@ -23,7 +23,7 @@ type CaptionColumn = 'file' | 'caption' | 'credit' | 'by' | 'number'
 const words: readonly [CaptionColumn, RegExp][] = [
   ['number', /^(?:№|n|№ ?п\/п|#)$/iu],
   ['file', /^(?:файл|имя файла|file(?: ?name)?|снимок|photo|сурет)$/iu],
-  ['caption', /^(?:подпись|описание|caption|description|түсініктеме|жазу)$/iu],
+  ['caption', /^(?:подпись|описание|caption|description|түсіндірме|түсініктеме|жазу)$/iu],
   ['credit', /^(?:credits?(?: line)?|указание авторства|кредит|авторлық жазба)$/iu],
   [
     'by',

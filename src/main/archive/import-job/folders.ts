@@ -68,10 +68,10 @@ const languageCalled: Readonly<Record<string, string>> = {
 const isAside = (path: string): boolean => isLanguageFolder(path) || isDraftsName(basename(path))
 /** What lies beside releases to tell of their photos, or of the folder, is no version of one. */
 const captionsWords =
-  '(?:photo )?captions?|(?:photo )?credits?|подпис[иь](?: (?:к|под) (?:фото|снимкам|фотографиям))?|фото подписи|(?:(?:сурет|фото|фотосурет)(?:тер)?(?:ге|дің)? )?(?:жазу|түсініктеме)(?:лар|лер)?(?:ы|і)?'
+  '(?:photo )?captions?|(?:photo )?credits?|подпис[иь](?: (?:к|под) (?:фото|снимкам|фотографиям))?|фото подписи|(?:(?:сурет|фото|фотосурет)(?:тер)?(?:ге|дің)? )?(?:жазу|түсіндірме|түсініктеме)(?:лар|лер)?(?:ы|і)?'
 const noText = new RegExp(`^(?:${captionsWords}|read ?me)(?:[ .]|$)`, 'iu')
 const captionsAlone = new RegExp(`^(?:${captionsWords})[ \\d]*(?:\\.[a-z]{2,5})?:?$`, 'iu')
-const ofPhotos = /caption|credit|photo|подпис|фото|сурет|жазу|түсініктеме/iu
+const ofPhotos = /caption|credit|photo|подпис|фото|сурет|жазу|түсіндірме|түсініктеме/iu
 const plainName = (path: string): string => basename(path).normalize('NFC').replaceAll(/[_-]/g, ' ')
 
 /** Whether a list of captions is called so, and nothing more. */

@@ -99,8 +99,9 @@ export class PhotoAttacher {
   /** What came of a photo's file. Several are read at once: asked in order of names, it tells the same each time. */
   async told(path: string, { taken, coming }: FoundPhoto): Promise<TakenPhoto> {
     const title = coming && (await this.lookup.samePicture?.(coming))
-    const told =
-      title === undefined ? taken : { ...taken, warnings: [say('same-picture', { title }), ...taken.warnings] }
+    const said =
+      title === undefined ? coming && (await this.lookup.looksLike?.(coming)) : say('same-picture', { title })
+    const told = said ? { ...taken, warnings: [said, ...taken.warnings] } : taken
     this.heard(path, told)
     return told
   }

@@ -21,7 +21,7 @@ const headings: Readonly<Record<TableField, string>> = {
   photo:
     'photo|photos|photo file|photo file name|file|file name|filename|image|images|picture|фото|фотография|фотографии|файл|имя файла|изображение|сурет|суреттер|фото файлы|файл атауы',
   caption:
-    'caption|captions|photo caption|подпись|подпись к фото|описание фото|суреттің түсініктемесі|сурет түсініктемесі|фото түсініктемесі',
+    'caption|captions|photo caption|подпись|подпись к фото|описание фото|суреттің түсіндірмесі|сурет түсіндірмесі|фото түсіндірмесі|суреттің түсініктемесі|сурет түсініктемесі|фото түсініктемесі',
   credit:
     'credit|credits|credit line|photo credit|photographer|source of photo|автор фото|фотограф|источник фото|кредит|фото авторы|сурет авторы|фотограф аты',
 }

@@ -29,7 +29,7 @@ export interface PhotoMetadata {
 
 /** What cameras and programs write where a caption belongs. */
 const filler =
-  /^(olympus digital camera|minolta digital camera|konica minolta digital camera|sony dsc|dcim\\?.*|digital camera|kodak.*digital.*camera|file written by adobe.*|samsung|lg mobile|img[_-]?\d+|dsc[_-]?\d+|_?default|exif[_ ]jpeg(_picture)?|untitled|screenshot|created (with|by) .*|\(?c\)?|copyright)\.?$/i
+  /^(olympus digital camera|minolta digital camera|konica minolta digital camera|sony dsc|dcim\\?.*|digital camera|kodak.*digital.*camera|file written by adobe.*|samsung|<(?:samsung|digimax|kenox)[^<>]*>|lg mobile|img[_-]?\d+|dsc[_-]?\d+|_?default|exif[_ ]jpeg(_picture)?|untitled|screenshot|created (with|by) .*|\(?c\)?|copyright)\.?$/i
 
 /** Longer is a caption, whatever it begins with. */
 const maxFillerLength = 80
