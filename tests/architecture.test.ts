@@ -170,6 +170,7 @@ describe('the archive', () => {
       'in-lanes',
       'inside-folder',
       'jobs',
+      'json-flaws',
       'json-lines',
       'leaves-unasked',
       'new-id',

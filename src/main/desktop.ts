@@ -1,6 +1,6 @@
 /** What only the desktop can do, for the windows: folders, dialogs, links, paper, preferences. */
 import { existsSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, join } from 'node:path'
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
 import type { DesktopApi } from '../shared/archive-api.js'
 import { attachmentEndings } from '../shared/attachments.js'
@@ -12,23 +12,23 @@ import type { FileKind, FolderPurpose } from '../shared/contract/files.js'
 import type { KitForm, PhotoFlaws } from '../shared/contract/handing-out.js'
 import type { JobId } from '../shared/contract/jobs.js'
 import type { Notices } from '../shared/contract/notices.js'
-import type { DesktopState, OpeningError } from '../shared/contract/opening.js'
+import type { DesktopState } from '../shared/contract/opening.js'
 import type { InterfaceLanguage, Preferences } from '../shared/contract/preferences.js'
 import type { Rescue, RescueId } from '../shared/contract/rescues.js'
 import { documentEndings } from '../shared/document-endings.js'
 import { type LanguageTag, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { say } from '../shared/said.js'
 import type { TableMapping } from '../shared/table-mapping.js'
-import { Archive } from './archive/archive.js'
+import type { Archive } from './archive/archive.js'
 import type { SheetPress } from './archive/contact-sheet.js'
 import { explainingDisk } from './archive/disk-errors.js'
 import { writeFileDurably } from './archive/durable-file.js'
 import type { KitPress } from './archive/handing-out.js'
 import type { Press } from './archive/pdf-batch.js'
-import { openSample } from './archive/sample.js'
 import type { GrantedPaths } from './granted-paths.js'
 import { greyMenu, type ShellString, shellString, showMenu } from './menu.js'
 import type { OpenArchive } from './open-archive.js'
+import { Opening } from './opening.js'
 import type { PreferencesStore } from './preferences.js'
 import type { Printer } from './printing.js'
 import type { ArchiveRenditions } from './renditions.js'
@@ -65,39 +65,27 @@ export interface DesktopParts {
 }
 
 export class Desktop implements DesktopApi {
-  private openingError: DesktopState['openingError']
-  private opening: string | undefined
-  /** Whether the window was told that opening waits for another computer to move. */
-  private watching = false
   private offered: ReadonlySet<MenuCommand> = new Set()
   /** Settles when the PDFs under way are written, or have failed. */
   exporting: Promise<unknown> = Promise.resolve()
 
-  constructor(private readonly parts: DesktopParts) {}
+  private readonly opening: Opening
+
+  constructor(private readonly parts: DesktopParts) {
+    this.opening = new Opening(parts)
+  }
 
   /** Opens what was open last, or `folder`; at the very first run of `npm start` the sample. */
   async begin(folder: string | undefined, sampleAtFirstRun: boolean): Promise<void> {
     this.applyPreferences()
-    const wanted = folder ?? this.parts.preferences.lastArchive
-    try {
-      if (wanted !== undefined) await this.open(wanted, folder !== undefined)
-      else if (sampleAtFirstRun && this.parts.preferences.current.recentArchives.length === 0)
-        await this.openSampleArchive()
-    } catch (error) {
-      if (!(error instanceof ArchiveError)) throw error
-      this.openingError = openingErrorOf(error)
-      if (this.openingError.lock) this.parts.granted.allow([this.openingError.lock.folder])
-      this.parts.tell('archive', { archive: null, openingError: this.openingError })
-    }
+    await this.opening.begin(folder, sampleAtFirstRun)
   }
 
   async getState(): Promise<DesktopState> {
     return {
       preferences: this.parts.preferences.current,
       archive: await this.parts.open.summary(),
-      ...(this.opening === undefined ? {} : { opening: this.opening }),
-      ...(this.watching ? { watching: true } : {}),
-      ...(this.openingError ? { openingError: this.openingError } : {}),
+      ...this.opening.state,
       platform: process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux',
       version: app.getVersion(),
     }
@@ -106,18 +94,13 @@ export class Desktop implements DesktopApi {
   async createArchive(): Promise<ArchiveSummary | null> {
     const folder = await this.askForFolder('choose-create', newFolder)
     if (folder === undefined) return null
-    return this.opened(folder, () => Archive.create(folder, { name: basename(folder), contact: [] }))
+    return this.opening.create(folder)
   }
 
   async openArchive(folder: string | null, takeOver = false): Promise<ArchiveSummary | null> {
-    const { preferences, granted } = this.parts
-    if (folder !== null && !preferences.current.recentArchives.includes(folder) && !granted.has(folder))
-      throw new ArchiveError('no-permission', say('not-opened-before'))
+    if (folder !== null) this.opening.assertMayOpen(folder)
     const chosen = folder ?? (await this.askForFolder('choose-open', ['openDirectory']))
-    if (chosen === undefined) return null
-    // Where it is in use, the window names it again to take its lock over.
-    granted.allow([chosen])
-    return this.open(chosen, false, takeOver)
+    return chosen === undefined ? null : this.opening.openChosen(chosen, takeOver)
   }
 
   /** Somebody started the program once more, for this archive. */
@@ -128,8 +111,7 @@ export class Desktop implements DesktopApi {
   }
 
   async openSampleArchive(): Promise<ArchiveSummary> {
-    const { sampleFolder, sampleSources } = this.parts
-    return this.opened(sampleFolder, () => openSample(sampleFolder, sampleSources))
+    return this.opening.openSample()
   }
 
   async closeArchive(): Promise<void> {
@@ -312,43 +294,6 @@ export class Desktop implements DesktopApi {
     return this.parts.rescues
   }
 
-  private async open(folder: string, createWhereMissing: boolean, takeOver = false): Promise<ArchiveSummary> {
-    const absolute = resolve(folder)
-    const isNew = createWhereMissing && !existsSync(absolute)
-    return this.opened(absolute, () =>
-      isNew
-        ? Archive.create(absolute, { name: basename(absolute), contact: [] })
-        : openNamingFolder(absolute, { takeOver, watching: () => this.tellWatching(true) }),
-    )
-  }
-
-  private async opened(folder: string, open: () => Promise<Archive>): Promise<ArchiveSummary> {
-    const { open: holder, preferences, granted } = this.parts
-    const already = await holder.summary()
-    if (already?.folder === folder) return already
-    const place = preferences.backupPlace(folder)
-    if (place !== undefined) granted.allow([place])
-    this.opening = folder
-    const swapped = holder.swap(async () => {
-      const archive = await open()
-      archive.backupPlace = place
-      return archive
-    })
-    const summary = await swapped.finally(() => {
-      this.opening = undefined
-      if (this.watching) this.tellWatching(false)
-    })
-    this.openingError = undefined
-    await preferences.rememberArchive(folder)
-    this.parts.tell('preferences', preferences.current)
-    return summary
-  }
-
-  private tellWatching(watching: boolean): void {
-    this.watching = watching
-    this.parts.tell('watching', { watching })
-  }
-
   private async askForFolder(
     title: ShellString,
     properties: ('openDirectory' | 'createDirectory' | 'promptToCreate')[],
@@ -376,25 +321,6 @@ export class Desktop implements DesktopApi {
     showMenu(this.language(), (command) => this.parts.tell('menu', { command }))
     greyMenu(this.offered)
   }
-}
-
-/** The window has to name the folder again where its lock may be taken over, and the user may just have chosen it. */
-async function openNamingFolder(
-  folder: string,
-  options: { takeOver: boolean; watching: () => void },
-): Promise<Archive> {
-  try {
-    return await Archive.open(folder, options)
-  } catch (error) {
-    if (!(error instanceof ArchiveError) || error.code !== 'in-use') throw error
-    throw new ArchiveError(error.code, error.said, { ...error.details, folder })
-  }
-}
-
-function openingErrorOf({ code, said, details }: ArchiveError): OpeningError {
-  const { folder, host, mayTakeOver } = details
-  if (mayTakeOver !== true || typeof folder !== 'string') return { code, said }
-  return { code, said, lock: { folder, host: typeof host === 'string' ? host : '' } }
 }
 
 /** What a batch of PDFs and a press kit are made with. */

@@ -22,6 +22,7 @@ const meanings: Record<string, [ArchiveErrorCode, (what: What) => Said]> = {
   EMFILE: ['disk-error', (what) => say('disk-too-many-files', { what })],
   ENAMETOOLONG: ['invalid', (what) => say('disk-name-too-long', { what })],
   EISDIR: ['unreadable-file', (what) => say('disk-is-folder', { what })],
+  ERR_FS_FILE_TOO_LARGE: ['unreadable-file', (what) => say('disk-too-large-to-read', { what })],
   ELOOP: ['not-found', (what) => say('disk-link-loop', { what })],
 }
 
@@ -52,7 +53,7 @@ const isOfMany = (what: What): boolean =>
   typeof what !== 'string' && ['the-archive', 'the-history', 'archive-in'].some((one) => one === what.message)
 
 /** Codes of one file or folder that wants looking at, where the others are as they should be. */
-const namingOneFile = new Set(['EACCES', 'EPERM', 'EIO', 'EMFILE', 'EISDIR', 'ENOTDIR'])
+const namingOneFile = new Set(['EACCES', 'EPERM', 'EIO', 'EMFILE', 'EISDIR', 'ENOTDIR', 'ERR_FS_FILE_TOO_LARGE'])
 
 /** The ArchiveError for a failure of the disk; errors that are no failure of the disk come back as they are. */
 export function diskError(error: unknown, what: What): unknown {

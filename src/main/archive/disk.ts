@@ -11,7 +11,7 @@ import { closeSync, constants, openSync, readSync, type Stats, statSync, writeSy
 import { type FileHandle, lstat, mkdir, open, readdir, rename, stat, statfs, unlink } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codeOf, naming } from './disk-errors.js'
-import { fill, forReading, readWhole } from './whole-file.js'
+import { assertReadable, fill, forReading, readWhole } from './whole-file.js'
 
 export interface DiskEntry {
   name: string
@@ -175,6 +175,7 @@ const passing = new Set(['EPERM', 'EACCES', 'EBUSY'])
 async function readPart(path: string, range: { from: number; length: number }): Promise<Uint8Array> {
   const handle = await open(path, forReading)
   try {
+    assertReadable(path, range.length)
     const bytes = new Uint8Array(range.length)
     return bytes.subarray(0, await fill(handle, bytes, range.from))
   } finally {

@@ -40,6 +40,7 @@ import { SamePictures } from './exchange/same-picture.js'
 import { SameWords } from './exchange/same-words.js'
 import { type TableToWrite, writeTable } from './exchange/table-file.js'
 import { tablesAmong } from './exchange/tables-among.js'
+import { takeInPhoto } from './exchange/taking-photos.js'
 import { ToldImports } from './exchange/told-imports.js'
 import { isExport, WholeRecords } from './exchange/whole-records.js'
 import { exportArchive, importArchiveExport } from './export-archive.js'
@@ -107,7 +108,7 @@ export class Exchange {
   private readonly toldImports: ToldImports
 
   constructor(private readonly parts: ExchangeParts) {
-    this.toldImports = new ToldImports(parts.holdings.store.folder)
+    this.toldImports = new ToldImports(parts.holdings.store.folder, parts.holdings.disk)
   }
 
   /** Takes in what lies at `paths`, or tells what would be taken in. @throws disk-full, disk-error, read-only, closed */
@@ -252,40 +253,9 @@ export class Exchange {
     return releaseToNinjs(release, await new LiveRecords(holdings).photosOf(release), holdings.store.house)
   }
 
-  /** The original is copied beside other writes; its record waits only for the same photo. */
-  async takeInPhoto(source: PhotoSource, group?: string): Promise<AddedPhoto> {
-    const { holdings, photoStore, queue, registry } = this.parts
-    // The original lies there before its record is saved, which would tell.
-    await holdings.store.assertThere()
-    const stored = await photoStore.put(source)
-    // A question for its hash would unpack the catalogue in one go.
-    await holdings.catalogue.whole()
-    return queue.run([stored.sha256], async () => {
-      const known = holdings.catalogue.photoWithHash(stored.sha256)
-      if (known) {
-        if (holdings.entry(known).trashed) await registry.move([known], false, group === undefined ? {} : { group })
-        const photo = await this.photo(known)
-        const filled = await filledUnasked(registry, photo, stored.fields)
-        const common = { alreadyThere: true, warnings: stored.warnings }
-        if (!filled) return { photo, ...common }
-        const head = { what: group === undefined ? 'savePhoto' : 'import', ...(group === undefined ? {} : { group }) }
-        const saved = (await registry.save(filled.draft, photo.revision, head)) as Photo
-        return { photo: saved, filled: filled.fields, ...common }
-      }
-      const now = holdings.store.instant()
-      const photo: Photo = {
-        uri: newId<PhotoId>(holdings.store.nowMs()),
-        firstCreated: now,
-        versionCreated: now,
-        revision: 1,
-        ...stored.fields,
-        sha256: stored.sha256,
-        originalName: stored.originalName,
-        renditions: [stored.rendition],
-      }
-      await registry.savePhoto(photo, group)
-      return { photo, alreadyThere: false, warnings: stored.warnings }
-    })
+  /** As `takeInPhoto`. */
+  takeInPhoto(source: PhotoSource, group?: string): Promise<AddedPhoto> {
+    return takeInPhoto(this.parts, source, group)
   }
 
   private async photo(uri: PhotoId): Promise<Photo> {

@@ -71,6 +71,7 @@ export async function verifyHoldings(
       else if (state !== 'ok') refuse(file, say(attachmentDamage[now.includes(file) ? 'now' : 'once'][state], { file }))
     }
   }
+  const known = new Set(holdings.damaged.map(({ file }) => file))
   for (const { file, reason } of holdings.damaged) refuse(file, reason)
   for (const entry of entries) {
     if (progress.signal.aborted) return report
@@ -81,8 +82,8 @@ export async function verifyHoldings(
     expected.delete(path)
     const fault = await faultOf(holdings, entry, path, hash, otherThanActs)
     if (fault?.message === 'checked-not-saved-last' && edited.has(path)) leaveEdited(path)
-    else if (fault !== undefined) refuse(path, fault)
-    else report.done++
+    else if (fault === undefined) report.done++
+    else if (!known.has(path)) refuse(path, fault)
     if (entry.kind === 'event') await checkFilesOf(path)
     if (fault !== undefined || entry.kind !== 'photo') continue
     const photo = (await holdings.read(entry.uri).catch(unlessTold))?.record as Photo | undefined

@@ -50,7 +50,8 @@ export class Holdings {
 
   private constructor(
     readonly store: Store,
-    disk: Disk,
+    /** What the archive lies on, and what is kept beside it. */
+    readonly disk: Disk,
   ) {
     this.cache = new CatalogueCache(disk, store.folder, store.archiveId)
     const { catalogue, found, waiting } = this

@@ -15,7 +15,7 @@
  * `skip` leaves what is there, `update` saves a new revision of it, `keep-both` takes in a second one. Versions of one item:
  * import-job/item-versions.ts.
  * Lines are saved in groups, durable together, while the next are read: 1,000 records in 1.6 to 2.0 times SQLite's time
- * under Node 20, 1.4 to 1.5 in Electron, and nobody else held up for over 12 ms (groups of 128 come in no sooner).
+ * under Node 20, 1.4 to 1.5 in Electron (import-job/new-releases.ts).
  */
 import { basename, dirname, relative, sep } from 'node:path'
 import { type DuplicateRule, type FolderRule, usualFolders } from '../../shared/contract/exchange.js'
@@ -35,6 +35,7 @@ import { ItemVersions } from './import-job/item-versions.js'
 import { LinkedReleases } from './import-job/linked-releases.js'
 import { type Match, Matching } from './import-job/matching.js'
 import { headingOf, type Met, MetReleases } from './import-job/met.js'
+import { NewReleases } from './import-job/new-releases.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { type FoundPhoto, PhotoAttacher } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf } from './import-job/pieces.js'
@@ -44,7 +45,7 @@ import { laterTextsFirst } from './import-job/text-versions.js'
 import { ToldByFolders } from './import-job/told-by-folders.js'
 import type { JobProgress } from './jobs.js'
 import { shownName } from './safe-name.js'
-import { breather, othersTurn } from './turns.js'
+import { breather } from './turns.js'
 
 export type { ImportLookup, ImportTarget, NamedPhoto, ReadDocument } from './import-job/asks.js'
 export { contentKey, foldedHeadline, idsOf, sourceHashRole } from './import-job/duplicates.js'
@@ -61,9 +62,6 @@ export interface ImportOptions {
 
 type ReleasePiece = Extract<Piece, { kind: 'release' }>
 
-const groupSize = 64
-/** One is packed, or waits for the disk, while another is made and the next is read. */
-const groupsAhead = 2
 const photosAhead = 3
 const photoBytesAhead = 100_000_000
 
@@ -87,13 +85,12 @@ class Import {
   private readonly report: ReportInTheMaking
   private readonly attacher: PhotoAttacher
   private readonly breathe = breather()
-  private readonly groups = new OnTheirWay(groupsAhead)
   private readonly photos = new OnTheirWay(photosAhead, photoBytesAhead)
-  private group: { draft: ReleaseDraft; links: readonly RelatedRelease[]; saved(uri: ReleaseId): void }[] = []
   private readonly met: MetReleases
   private readonly matching: Matching
   private readonly versions: ItemVersions
   private readonly links: LinkedReleases
+  private readonly newOnes: NewReleases | undefined
   private readonly documents: Documents
   private readonly folders: ToldByFolders
   private readonly captions: CaptionLists
@@ -119,6 +116,10 @@ class Import {
     this.matching = new Matching(lookup, this.met)
     this.versions = new ItemVersions(lookup)
     this.links = new LinkedReleases(lookup)
+    const done = (count: number) => {
+      this.report.counts.done += count
+    }
+    this.newOnes = target && new NewReleases(target, this.links, done)
     this.documents = new Documents(lookup, target, (path) => this.attacher.photoAt(path))
     this.folders = new ToldByFolders(lookup, this.documents, options.folders ?? usualFolders)
   }
@@ -128,7 +129,7 @@ class Import {
       return await this.takeAll(paths)
     } finally {
       // Nothing is on its way to the disk any more when an import has ended, however it did.
-      await this.groups.settled()
+      await this.newOnes?.settled()
       await this.photos.settled()
     }
   }
@@ -160,7 +161,7 @@ class Import {
       before += entry.size
     }
     await this.photos.allEnded()
-    await this.saveGroup()
+    await this.newOnes?.allSaved()
     if (this.target) await this.links.linkLate(this.target, this.breathe, refuse)
     for (const { name, headline } of await this.attacher.completeAll()) this.report.completed({ name }, headline)
     this.progress.at(before, total, '')
@@ -190,7 +191,7 @@ class Import {
         } catch (error) {
           this.report.refuse(piece.place, error)
         }
-        if (this.group.length >= groupSize) await this.sendGroup()
+        if (this.newOnes?.isFull) await this.newOnes.send()
       }
     } catch (error) {
       this.report.refuse({ name: entry.path }, error)
@@ -319,7 +320,7 @@ class Import {
     const draft = uri === undefined ? read : { ...read, uri }
     const { met, saved } = this.met.add(draft, heading, sha256, this.target !== undefined)
     this.links.note(draft, met)
-    if (this.target) this.group.push({ draft, links, saved })
+    if (this.newOnes) this.newOnes.add({ draft, links, saved })
     else {
       this.versions.plan(met, draft)
       this.report.counts.done++
@@ -356,37 +357,8 @@ class Import {
 
   /** As the archive has it, with all that this import has brought. */
   private async currentOf({ met }: Match): Promise<Release | undefined> {
-    await this.saveGroup()
+    await this.newOnes?.allSaved()
     return met.uri === undefined ? undefined : this.lookup.getRelease?.(met.uri)
-  }
-
-  /** Everything met so far is durable when it resolves. */
-  private async saveGroup(): Promise<void> {
-    await this.sendGroup()
-    await this.groups.allEnded()
-  }
-
-  /** Resolves when this group is on its way, and not too many others are. @throws what befell one of them */
-  private async sendGroup(): Promise<void> {
-    const { group, target } = this
-    if (!target || group.length === 0) return
-    const save = () => {
-      this.group = []
-      return this.save(target, group)
-    }
-    await this.groups.begin(group.length, save, (saved) => saved)
-  }
-
-  private async save(target: ImportTarget, group: Import['group']): Promise<void> {
-    // Not in the turn in which the last of them were read: that one has lasted long enough.
-    await othersTurn()
-    const linked = group.map(({ draft, links }) => this.links.linked(draft, links))
-    const saved = await target.saveNewReleases(linked.map(({ draft }) => draft))
-    this.report.counts.done += saved.length
-    for (const [at, { uri }] of saved.entries()) {
-      group[at]?.saved(uri)
-      this.links.wait(uri, linked[at]?.open ?? [])
-    }
   }
 
   /**

@@ -11,6 +11,7 @@ import { createGunzip } from 'node:zlib'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { type Said, say } from '../../shared/said.js'
 import { codeOf } from './disk-errors.js'
+import { flawsOf, shownKey } from './json-flaws.js'
 
 export const maxLineBytes = 8_000_000
 export const maxJsonDepth = 64
@@ -109,7 +110,8 @@ const isSpace = (byte: number | undefined): boolean => byte === 32 || byte === 1
 export type NameOfJson = () => Said | string
 
 /**
- * The value of JSON text: cleaned of NUL and of halves of characters, with no key that could reach a prototype.
+ * The value of JSON text: cleaned of NUL and of halves of characters, with no key that could reach a prototype, and none
+ * that stands twice, since which of the two is meant nobody knows.
  * @throws unreadable-file
  */
 export function parseJson(bytes: Uint8Array | undefined, name: NameOfJson): unknown {
@@ -120,13 +122,15 @@ export function parseJson(bytes: Uint8Array | undefined, name: NameOfJson): unkn
   } catch {
     throw refusal(say('json-not-utf8', { name: name() }))
   }
-  if (isDeep(text)) throw refusal(say('json-too-deep', { name: name(), depth: maxJsonDepth }))
+  const { isTooDeep, twice } = flawsOf(text, maxJsonDepth)
+  if (isTooDeep) throw refusal(say('json-too-deep', { name: name(), depth: maxJsonDepth }))
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
     throw refusal(say(text.trim() === '' ? 'text-file-empty' : 'not-json', { name: name() }))
   }
+  if (twice !== undefined) throw refusal(say('json-name-twice', { name: name(), key: cleanText(shownKey(twice)) }))
   return mayNeedCleaning(text) && needsCleaning.test(text) ? cleaned(value, name) : value
 }
 
@@ -138,29 +142,6 @@ const refusal = (said: Said): ArchiveError => new ArchiveError('unreadable-file'
 const needsCleaning = /\\u(?:0000|[dD][89a-fA-F]|005[fF]|00[67])|"__proto__"/
 /** Two leaps through a text take a sixth of the time of one expression. */
 const mayNeedCleaning = (text: string): boolean => text.includes('\\u') || text.includes('__proto__')
-
-function isDeep(text: string): boolean {
-  let depth = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 34) at = endOfString(text, at)
-    else if (code === 91 || code === 123) {
-      depth++
-      if (depth > maxJsonDepth) return true
-    } else if (code === 93 || code === 125) depth--
-  }
-  return false
-}
-
-/** Where the string that begins at `from` ends: found by leaps, since texts are long and seldom have an escaped quote. */
-function endOfString(text: string, from: number): number {
-  for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
-    let escapes = 0
-    while (text.charCodeAt(at - 1 - escapes) === 92) escapes++
-    if (escapes % 2 === 0) return at
-  }
-  return text.length
-}
 
 function cleaned(value: unknown, name: NameOfJson): unknown {
   if (typeof value === 'string') return cleanText(value)

@@ -73,6 +73,9 @@ export interface ReadRecord {
   sha256: string
 }
 
+/** Instants of records have years of four digits: with a clock beyond, what is saved could not be read again. */
+const lastInstant = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
+
 export class Store {
   private file: ArchiveFile
   private readonly disk: Disk
@@ -91,7 +94,7 @@ export class Store {
     this.file = file
     this.disk = options.disk ?? realDisk
     this.by = options.by ?? systemUser()
-    this.nowMs = () => (options.now?.() ?? new Date()).getTime()
+    this.nowMs = () => Math.min((options.now?.() ?? new Date()).getTime(), lastInstant)
   }
 
   /** Now, as records tell it. */

@@ -16,11 +16,21 @@ const pieceBytes = 1 << 16
 /** More cannot be asked for in one call. */
 const mostAtOnce = 1 << 30
 
-/** @throws the system's errors */
+/** As Node has it; more in one piece no program works on. */
+const mostBytes = 2 ** 31
+
+/** @throws ERR_FS_FILE_TOO_LARGE */
+export function assertReadable(path: string, size: number): void {
+  if (size < mostBytes) return
+  throw Object.assign(new Error(`${path} is too large`), { code: 'ERR_FS_FILE_TOO_LARGE', path })
+}
+
+/** @throws the system's errors; ERR_FS_FILE_TOO_LARGE, before a byte of it is read */
 export async function readWhole(path: string): Promise<Buffer> {
   const handle = await open(path, forReading)
   try {
     const { size } = await handle.stat()
+    assertReadable(path, size)
     const bytes = Buffer.allocUnsafeSlow(size)
     const length = await fill(handle, bytes, 0)
     // Some files say that they are empty, and are not.

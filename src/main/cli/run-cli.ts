@@ -73,7 +73,9 @@ async function runCommand(args: readonly string[], host: CliHost): Promise<ExitC
   if (command === 'create' || command === 'create-sample') return makeArchive(order, host)
   if (deskCommands.includes(command)) return deskCommand(order, host)
   const { folder, given } = archiveFolder(order, host)
-  return withArchive(openFor(order, folder, host), (archive) => perform({ ...order, given }, archive, folder, host))
+  return withArchive(order, host, openFor(order, folder, host), (archive) =>
+    perform({ ...order, given }, archive, folder, host),
+  )
 }
 
 const writing = ['fill-photos', 'import', 'repair', 'restore-record', 'undo']
@@ -107,7 +109,12 @@ async function openFor(order: Order, folder: string, { say, beatMs }: CliHost): 
   }
 }
 
+/** After a change of thousands of records, closing takes seconds: who waits for it longer than these is told for what. */
+const patienceMs = 2_000
+
 async function withArchive(
+  order: Order,
+  { say }: CliHost,
   opening: Promise<Archive>,
   work: (archive: Archive) => Promise<ExitCode>,
 ): Promise<ExitCode> {
@@ -115,7 +122,9 @@ async function withArchive(
   try {
     return await work(archive)
   } finally {
-    await archive.close()
+    const tell = () => say('All of it is saved, and is being put into its files. To stop now loses nothing.\n')
+    const telling = order.flag('quiet') ? undefined : setTimeout(tell, patienceMs)
+    await archive.close().finally(() => clearTimeout(telling))
   }
 }
 
@@ -125,7 +134,7 @@ async function makeArchive(order: Order, host: CliHost): Promise<ExitCode> {
   const folder = resolve(host.folder, chosen)
   const house = { name: order.text('name') || basename(folder), contact: order.texts('contact') }
   const making = order.command === 'create' ? Archive.create(folder, house) : createSample(folder, host.sampleSources)
-  return withArchive(making, async (archive) => {
+  return withArchive(order, host, making, async (archive) => {
     const summary = await archive.describeArchive()
     if (order.flag('json')) writeJson(host, summary)
     else host.out(`${summary.folder}: ${summary.counts.release} releases, ${summary.counts.photo} photos\n`)

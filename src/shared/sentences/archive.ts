@@ -135,6 +135,7 @@ export const archiveSentences = {
     ru: 'внутри него не текст',
     kk: 'ішіндегісі мәтін емес',
   },
+  'file-too-large': { en: 'it has {size} MB', ru: 'в нём {size} МБ', kk: 'оның көлемі – {size} МБ' },
   'file-no-record': { en: 'it holds no record', ru: 'в нём нет записи', kk: 'ішінде жазба жоқ' },
   'file-not-json': {
     en: 'it is cut short or not JSON',
@@ -145,6 +146,11 @@ export const archiveSentences = {
     en: 'it is nested more than {depth} deep',
     ru: 'вложенность больше {depth}',
     kk: 'кірістіру деңгейі {depth} шегінен асады',
+  },
+  'file-name-twice': {
+    en: 'it has “{name}” twice, and only one of the two can count',
+    ru: 'поле «{name}» записано в нём дважды, а верным может быть только одно',
+    kk: '«{name}» өрісі екі рет жазылған, ал біреуі ғана дұрыс болуы мүмкін',
   },
   'field-not-right': {
     en: '“{field}” is not as it should be',
@@ -206,6 +212,11 @@ export const archiveSentences = {
     en: 'A saved change (number {seq}) cannot be read any more: its line in the journal is damaged. Compare the newest records with a backup.',
     ru: 'Сохранённое изменение (номер {seq}) больше не прочитать: его строка в журнале повреждена. Сравните новейшие записи с резервной копией.',
     kk: 'Сақталған өзгеріс ({seq} нөмірлі) енді оқылмайды: журналдағы жолы бүлінген. Ең жаңа жазбаларды сақтық көшірмемен салыстырыңыз.',
+  },
+  'journal-lines-lost': {
+    en: 'Saved changes (numbers {first} to {last}) cannot be read any more: a file of the folder “journal” was taken away or damaged, or one of another archive was put there. Compare the newest records with a backup.',
+    ru: 'Сохранённые изменения (номера {first}–{last}) больше не прочитать: файл из папки «journal» убрали, он повреждён, или туда попал файл другого архива. Сравните новейшие записи с резервной копией.',
+    kk: 'Сақталған өзгерістер ({first}–{last} нөмірлер) енді оқылмайды: «journal» қалтасындағы файл алынып тасталған не бүлінген, немесе оған басқа мұрағаттың файлы түскен. Ең жаңа жазбаларды сақтық көшірмемен салыстырыңыз.',
   },
   'journal-end-lost': {
     en: 'What was saved last (changes {first} to {last}) is missing: Dateline had ended without closing the archive, and since then a file of the folder “journal” was taken away or damaged. Close Dateline, put the file back (from the bin, or from a copy of the archive’s folder), and open the archive again; else compare the newest records with a backup.',

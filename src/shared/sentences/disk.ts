@@ -37,6 +37,11 @@ export const diskSentences = {
     ru: 'Ваша дисковая квота исчерпана, запись не удалась: {what}. Освободите место и повторите.',
     kk: 'Диск квотаңыз таусылды, жазылмады: {what}. Орын босатып, қайталаңыз.',
   },
+  'disk-too-large-to-read': {
+    en: '{what} is larger than 2 GB, so it is not what it should be, and was not read. Look at it, and restore the right one from a backup.',
+    ru: '{what}: больше 2 ГБ, то есть это не то, что должно быть здесь, и Dateline это не читает. Посмотрите, что там, и восстановите нужное из резервной копии.',
+    kk: '{what}: 2 ГБ-тан асады, яғни мұнда болуға тиіс нәрсе емес, сондықтан оқылмады. Не екенін қарап, дұрысын сақтық көшірмеден қалпына келтіріңіз.',
+  },
   'disk-file-too-large': {
     en: '{what} is larger than this disk can hold in one file. Choose another disk.',
     ru: 'Слишком велико для одного файла на этом диске: {what}. Выберите другой диск.',

@@ -282,6 +282,11 @@ export const documentSentences = {
     ru: '{name}: вложенность больше {depth}. Исправьте и импортируйте файл снова.',
     kk: '{name}: кірістіру деңгейі {depth} шегінен асады. Түзетіп, файлды қайта импорттаңыз.',
   },
+  'json-name-twice': {
+    en: '{name} has “{key}” twice, and which of the two counts cannot be told. Leave one of them, then import the file again.',
+    ru: '{name}: поле «{key}» записано дважды, и какое из двух верно, неизвестно. Оставьте одно и импортируйте файл снова.',
+    kk: '{name}: «{key}» өрісі екі рет жазылған, екеуінің қайсысы дұрыс екені белгісіз. Біреуін қалдырып, файлды қайта импорттаңыз.',
+  },
   'not-json': {
     en: '{name} is not JSON. Mend it and import the file again; what is in already is skipped.',
     ru: '{name}: не JSON. Исправьте и импортируйте файл снова; то, что уже в архиве, будет пропущено.',

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { type Line, readLines } from '../../../src/main/archive/json-lines.js'
+import { type Line, parseJson, readLines } from '../../../src/main/archive/json-lines.js'
 import { tempFolder } from '../../support/temp-folder.js'
 
 async function fileOf(text: string | Uint8Array, name = 'lines.jsonl'): Promise<string> {
@@ -42,4 +42,21 @@ describe('a packed file of nothing but empty lines', () => {
     expect(await allOf(readLines(path, stop.signal))).toEqual([])
     expect(await allOf(readLines(path))).toMatchObject([{ line: 40_000_001 }])
   })
+})
+
+describe('JSON with one name twice in an object', () => {
+  const parsed = (text: string) => () => parseJson(Buffer.from(text), () => 'x.json')
+  test.each(['{"a":1,"a":2}', '{"a":1,"b":[{"c":1,"\\u0063" : 2}]}', '{"a":{},"a":{}}', '{"":1,"":1}'])(
+    'is refused, since one of the two values would be dropped unseen: %s',
+    (text) => {
+      expect(parsed(text)).toThrow(/twice, and which of the two counts cannot be told/)
+    },
+  )
+
+  test.each(['{"a":{"a":[{"a":1},{"a":2}]}}', '{"a":"\\"a\\":1","b":"a"}', '["a","a",{"b":"a"}]', '{"a":1,"A":2}'])(
+    'is none where the same word stands elsewhere: %s',
+    (text) => {
+      expect(parsed(text)()).toEqual(JSON.parse(text))
+    },
+  )
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import { type Disk, realDisk } from '../../../src/main/archive/disk.js'
+import { sha256 } from '../../../src/main/archive/store/document-text.js'
 import { Store } from '../../../src/main/archive/store.js'
 import { recordTitle } from '../../../src/shared/record-kinds.js'
 import { contactNamed, newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
@@ -486,4 +487,43 @@ test.each([
   const archive = await openArchive(folder)
   expect(await damageOf(archive)).toEqual([])
   expect((await archive.describeArchive()).counts.release).toBe(3)
+})
+
+describe('a line of the journal that somebody else made', () => {
+  /** Beside the lines of a closed archive, a segment with this one. */
+  async function opened(line: object): Promise<Archive> {
+    const archive = await newArchive()
+    await archive.saveRelease(releaseNamed('Here'), null)
+    await archive.close()
+    const segment = '99999999-0badf00d.ndjson'
+    const json = JSON.stringify({ segment, at: '2026-01-01T00:00:00.000Z', by: 'x', what: 'x', documents: [], ...line })
+    await writeFile(join(archive.folder, 'journal', segment), `${sha256(json).slice(0, 32)} ${json}\n`)
+    return openArchive(archive.folder)
+  }
+  const first = '3'
+
+  test.each([
+    ['of a number beyond all others, which leaves a gap that nobody could count through', 3e12, 3e12],
+    ['that says that nothing before it was ever synced', 3e12, 0],
+  ])('%s, opens as any other, and the gap is told in one sentence', async (_, seq, synced) => {
+    const archive = await opened({ seq, synced })
+    expect(await damageOf(archive)).toEqual([['journal', 'journal-lines-lost', { first, last: String(seq - 1) }]])
+    await archive.saveRelease(releaseNamed('Later'), null)
+    expect(await damageOf(await reopened(archive))).toEqual([])
+    expect(await headlinesIn(await openArchive(archive.folder, { readOnly: true }))).toEqual(['Here', 'Later'])
+  })
+
+  test.each([
+    ['whose number has no next one', { seq: Number.MAX_SAFE_INTEGER, synced: 1 }],
+    ['of no number', { seq: '3', synced: 1 }],
+    ['that takes back what is none', { seq: 3, synced: 1, voids: [1e300] }],
+    ['that takes back by a word', { seq: 3, synced: 1, voids: 'all' }],
+    ['that was synced by a word', { seq: 3, synced: 'all' }],
+  ])('%s, is none of ours', async (_, line) => {
+    const archive = await opened(line)
+    expect(await damageOf(archive)).toEqual([])
+    await archive.saveRelease(releaseNamed('Later'), null)
+    await archive.close()
+    expect(await headlinesIn(await openArchive(archive.folder, { readOnly: true }))).toEqual(['Here', 'Later'])
+  })
 })

@@ -1,7 +1,7 @@
 /** Files that have no business where they lie, beside an archive's records or in the place of its files. */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cp, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, symlink, truncate, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
@@ -161,4 +161,62 @@ describe('a line that a stranger put into the journal', () => {
     expect((await filesOf(join(archive.folder, '..'))).filter(isNew)).toEqual([])
     expect(await readFile(there, 'utf8')).toBe('there')
   })
+})
+
+test('a record that has a field twice is told, and not taken in as the second of the two', async () => {
+  const { archive, path } = await settled('First', 'Other')
+  const file = join(archive.folder, path)
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, text.replace('"status"', '"status": "draft",\n  "st\\u0061tus"'))
+  const again = await reopened(archive)
+  const { report } = await endOfJob(again, () => again.startVerify())
+  expect(report?.refused.map(({ name }) => name)).toEqual([path])
+  expect(report?.refused[0]?.reason.sentence).toContain('“status” twice')
+  await writeFile(file, text)
+  expect(await verified(again)).toEqual([])
+  expect(await again.listActs({ limit: 9, before: null })).toHaveLength(3)
+})
+
+test.skipIf(process.platform === 'win32')(
+  'a file that no program could read whole is named, and the archive opens',
+  async () => {
+    const { archive, path } = await settled('First', 'Other')
+    await truncate(join(archive.folder, path), 5 * 2 ** 30)
+    const again = await reopened(archive)
+    expect(await verified(again)).toEqual([path])
+    expect(await headlines(again)).toEqual(['Other'])
+  },
+)
+
+test.skipIf(process.platform === 'win32').each(['acts', 'history', 'journal', 'attachments'])(
+  'a link in the place of %s is named at opening and by a check, before a save is refused for it',
+  async (folder) => {
+    const { archive } = await settled('First')
+    const outside = join(await tempFolder(), folder)
+    const own = join(archive.folder, folder)
+    await mkdir(own, { recursive: true })
+    await rename(own, outside)
+    await symlink(outside, own)
+    const again = await reopened(archive)
+    expect(await verified(again)).toEqual([folder])
+    expect(await damagedFiles(again)).toEqual([folder])
+  },
+)
+
+test('what a survey found damaged a check names once', async () => {
+  const { archive, path } = await settled('First', 'Other', 'Third')
+  const copy = join(await tempFolder(), 'copy')
+  await cp(archive.folder, copy, { recursive: true })
+  const file = join(copy, path)
+  await writeFile(file, (await readFile(file, 'utf8')).replace(/First|Other|Third/, 'Fifth'))
+  expect(await verified(await openArchive(copy))).toEqual([path])
+})
+
+test('what is saved while the clock is wrong by ten thousand years can be read again', async () => {
+  const { archive } = await settled('First')
+  const late = await openArchive(archive.folder, { now: () => new Date('+012026-11-28T12:00:00.000Z') })
+  await late.saveRelease(releaseNamed('Late'), null)
+  const again = await reopened(late)
+  expect(await verified(again)).toEqual([])
+  expect(await headlines(again)).toEqual(['First', 'Late'])
 })

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode } from '../../../shared/decode.js'
-import { type Disk, realDisk } from '../disk.js'
+import type { Disk } from '../disk.js'
 import { codeOf } from '../disk-errors.js'
 import { makeFolderDurably, writeFileDurably } from '../durable-file.js'
 
@@ -23,7 +23,7 @@ export class ToldImports {
 
   constructor(
     private readonly archiveFolder: string,
-    private readonly disk: Disk = realDisk,
+    private readonly disk: Disk,
   ) {}
 
   async groups(): Promise<ReadonlySet<string>> {

@@ -12,6 +12,7 @@ import type { Disk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
 import { writeFileDurably } from '../durable-file.js'
 import { firstChain, type Line } from './chained-lines.js'
+import { isCommitNumber } from './commit-number.js'
 import { documentText, parseDocument, Unreadable } from './document-text.js'
 import type { ActHead, JournalRecord } from './journal-line.js'
 import {
@@ -234,7 +235,7 @@ export function headIn(bytes: Uint8Array): Head | null {
   try {
     const value = parseDocument(bytes)
     const head: Head = { file: String(value.file), seq: Number(value.seq), sha256: String(value.sha256) }
-    return documentText(value) === documentText(head) ? head : null
+    return isCommitNumber(head.seq) && documentText(value) === documentText(head) ? head : null
   } catch (error) {
     if (error instanceof Unreadable) return null
     throw error

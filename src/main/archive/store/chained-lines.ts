@@ -3,6 +3,7 @@
  * Knows bytes and no file; `line-file.ts` has those.
  */
 import { othersTurn } from '../turns.js'
+import { isCommitNumber } from './commit-number.js'
 import { parseJson, sha256 } from './document-text.js'
 
 export interface Line {
@@ -79,7 +80,7 @@ export function readLine<T extends Line>(text: string): T | undefined {
   if (text.slice(-sumLength) !== `,"sum":"${sumOf(json)}"}`) return undefined
   try {
     const value = parseJson(json) as T | null
-    return typeof value?.seq === 'number' && typeof value.chain === 'string' ? value : undefined
+    return isCommitNumber(value?.seq) && typeof value.chain === 'string' ? value : undefined
   } catch {
     return undefined
   }

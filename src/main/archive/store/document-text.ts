@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import type { Sha256 } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
+import { flawsOf, shownKey } from '../json-flaws.js'
 
 /** A document's value: what JSON can hold, with an object at the top. */
 export type DocumentValue = Readonly<Record<string, unknown>>
@@ -15,6 +16,8 @@ export class Unreadable extends Error {
 
 /** Arrays and objects nested deeper than this are an attack or an accident, not a record. */
 const maxDepth = 64
+/** No text of half a gigabyte fits into one string, and the longest record has not a thousandth of it. */
+const maxBytes = 256 * 1024 * 1024
 
 /** In one call: an object made to be fed in parts costs twice the hashing of a release. */
 export const sha256 = (bytes: string | Uint8Array): Sha256 => hash('sha256', bytes)
@@ -39,6 +42,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 /** @throws Unreadable: not UTF-8, not JSON, not an object; a byte order mark and CRLF are let pass */
 export function parseDocument(bytes: Uint8Array): DocumentValue {
   if (bytes.length === 0) throw new Unreadable(say('file-empty'))
+  if (bytes.length > maxBytes) throw new Unreadable(say('file-too-large', { size: Math.round(bytes.length / 1e6) }))
   let text: string
   try {
     text = strictUtf8.decode(bytes)
@@ -59,15 +63,17 @@ export function parseKnownDocument(bytes: Buffer): DocumentValue {
   return withoutPrototype(JSON.parse(text), text) as DocumentValue
 }
 
-/** JSON without `__proto__` keys and without absurd depth. @throws Unreadable */
+/** JSON without `__proto__` keys, without absurd depth, and with each name once in an object. @throws Unreadable */
 export function parseJson(text: string): unknown {
+  const { isTooDeep, twice } = flawsOf(text, maxDepth)
+  if (isTooDeep) throw new Unreadable(say('file-too-deep', { depth: maxDepth }))
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
     throw new Unreadable(say('file-not-json'))
   }
-  if (isDeeperThan(value, maxDepth)) throw new Unreadable(say('file-too-deep', { depth: maxDepth }))
+  if (twice !== undefined) throw new Unreadable(say('file-name-twice', { name: shownKey(twice) }))
   return withoutPrototype(value, text)
 }
 
@@ -78,13 +84,4 @@ export function parseJson(text: string): unknown {
 function withoutPrototype(value: unknown, text: string): unknown {
   if (!text.includes('__proto__') && !text.includes('\\u')) return value
   return JSON.parse(text, (key, inner: unknown) => (key === '__proto__' ? undefined : inner))
-}
-
-function isDeeperThan(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if (depth === 0) return true
-  if (Array.isArray(value)) return value.some((inner) => isDeeperThan(inner, depth - 1))
-  // Of JSON every key is its own; a list of the values would have to be made first.
-  for (const key in value) if (isDeeperThan((value as DocumentValue)[key], depth - 1)) return true
-  return false
 }

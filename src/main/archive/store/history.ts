@@ -9,7 +9,7 @@ import type { Disk } from '../disk.js'
 import type { Line } from './chained-lines.js'
 import type { DocumentValue } from './document-text.js'
 import type { ActHead } from './journal-line.js'
-import { appendLines, type LineReading, readLines } from './line-file.js'
+import { appendLines, type LineReading, type NewNames, readLines } from './line-file.js'
 
 /** A replaced image. `text` is given where the file was not written by us and would not come out of JSON the same. */
 export interface HistoryEntry {
@@ -31,8 +31,9 @@ export async function appendHistory(
   archiveFolder: string,
   path: string,
   entries: readonly HistoryEntry[],
+  names?: NewNames,
 ): Promise<void> {
-  await appendLines(disk, join(archiveFolder, historyPath(path)), entries)
+  await appendLines(disk, join(archiveFolder, historyPath(path)), entries, undefined, names)
 }
 
 export const readHistory = (disk: Disk, archiveFolder: string, path: string): Promise<LineReading<HistoryLine>> =>

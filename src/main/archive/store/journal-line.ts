@@ -4,6 +4,7 @@
  * from anybody, and a check is no signature: a line that would write anything but documents is none of ours.
  */
 import { codeOf } from '../disk-errors.js'
+import { isCommitNumber } from './commit-number.js'
 import { type DocumentValue, parseJson, parseKnownDocument, sha256, Unreadable } from './document-text.js'
 import { type Content, unpacked } from './journal-content.js'
 
@@ -131,8 +132,17 @@ function readLine(line: Uint8Array): JournalLine | undefined {
 
 const isOfZlib = (error: unknown): boolean => /^(?:Z_|ERR_BUFFER_TOO_LARGE|ERR_INVALID_ARG)/.test(codeOf(error))
 
-const isOurs = (line: Partial<JournalLine> | null): boolean =>
-  Number.isInteger(line?.seq) && Array.isArray(line?.documents) && line.documents.every(isDocument)
+function isOurs(line: Partial<JournalLine> | null): boolean {
+  const { seq, synced, voids = [], documents } = line ?? {}
+  return (
+    isCommitNumber(seq) &&
+    (synced === 0 || isCommitNumber(synced)) &&
+    Array.isArray(voids) &&
+    voids.every(isCommitNumber) &&
+    Array.isArray(documents) &&
+    documents.every(isDocument)
+  )
+}
 
 function isDocument(saved: Partial<JournalDocument> | null): boolean {
   const { path, was, is, document } = saved ?? {}

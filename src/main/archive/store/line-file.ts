@@ -71,8 +71,21 @@ async function tailBefore<T extends Line>(disk: Disk, path: string, seq: number)
   }
 }
 
+/** Who sees to it that a new file's folder is there, and that its name in it lasts. */
+export interface NewNames {
+  /** Resolves when the folder is there, durably. */
+  make(folder: string): Promise<void>
+  /** A file of a new name was written in this folder, and synced. */
+  added(folder: string): Promise<void>
+}
+
+const atOnce = (disk: Disk): NewNames => ({
+  make: (folder) => makeFolderDurably(folder, disk),
+  added: (folder) => disk.syncFolder(folder),
+})
+
 /**
- * Appends lines, durably. `lines` must hold every line of this file from `lines[0].seq` on, in order; lines that stand
+ * Appends lines, durably, but for a new file's name, which is as durable as `names` makes it. `lines` must hold every line of this file from `lines[0].seq` on, in order; lines that stand
  * there already are written over by themselves, others of the same `seq` are followed. `chain` is that of the line before,
  * where it is known: if the file was put back as it was before that line, the chain does not hold, and tells it. Else it
  * follows what the file has.
@@ -83,6 +96,7 @@ export async function appendLines<T extends { seq: number }>(
   path: string,
   lines: readonly T[],
   chain?: string,
+  names = atOnce(disk),
 ): Promise<string> {
   const [first] = lines
   if (!first) return chain ?? firstChain
@@ -92,7 +106,7 @@ export async function appendLines<T extends { seq: number }>(
   const { texts, next } = await chained(lines, followed)
   const known = new Set(texts)
   const isBegun = later.every(({ text }) => known.has(text))
-  if (!isBegun && chain === undefined) return appendLacking(disk, path, tail, lines)
+  if (!isBegun && chain === undefined) return appendLacking(disk, path, tail, lines, names)
   const again = isBegun ? later[0] : undefined
   const place = again?.from ?? size
   // The newline before is written anew too: in doubt, it may be of a write whose sync failed, and lines would run together.
@@ -104,9 +118,9 @@ export async function appendLines<T extends { seq: number }>(
   bytes.set(text)
   // Without a whole line before, it may be what an append left that failed before its name was durable.
   const isNew = last === undefined
-  if (isNew) await makeFolderDurably(dirname(path), disk)
+  if (isNew) await names.make(dirname(path))
   await writeDurably(disk, path, bytes, position)
-  if (isNew) await disk.syncFolder(dirname(path))
+  if (isNew) await names.added(dirname(path))
   return next
 }
 
@@ -114,7 +128,13 @@ export async function appendLines<T extends { seq: number }>(
  * Begun before, when other lines were to be written: somebody wrote the document's file between a crash and now, say, and
  * what was replaced is another image. What stands there stays as it is, and only what it lacks follows it.
  */
-async function appendLacking(disk: Disk, path: string, tail: Tail<Line>, lines: readonly object[]): Promise<string> {
+async function appendLacking(
+  disk: Disk,
+  path: string,
+  tail: Tail<Line>,
+  lines: readonly object[],
+  names: NewNames,
+): Promise<string> {
   const { size, clean, last, later } = tail
   const there = new Set(later.map(({ line }) => JSON.stringify({ ...line, chain: undefined })))
   const before = chainOf(later.at(-1)?.text ?? '')
@@ -129,7 +149,7 @@ async function appendLacking(disk: Disk, path: string, tail: Tail<Line>, lines: 
   bytes.set(present)
   bytes.set(text, present.length)
   await writeDurably(disk, path, bytes, from)
-  if (last === undefined) await disk.syncFolder(dirname(path))
+  if (last === undefined) await names.added(dirname(path))
   return next
 }
 

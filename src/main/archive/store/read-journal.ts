@@ -18,6 +18,9 @@ import { type JournalLine, type JournalRecord, linesOf } from './journal-line.js
 export const spareName = 'spare.ndjson'
 const segmentPattern = /^\d{8,}-[0-9a-f]{8}\.ndjson$/
 
+/** A group of commits that waits for one sync has a few thousand at most. */
+const mostTorn = 100_000
+
 /** The whole lines of one segment. */
 export interface Segment {
   name: string
@@ -159,14 +162,27 @@ export function weighJournal(scan: JournalScan, acts: PlacedCommits): JournalRea
   const lines = new Map(live.flatMap((segment) => segment.lines.map((line) => [line.seq, line] as const)))
   const synced = [...lines.values()].reduce((most, line) => Math.max(most, line.synced), 0)
   const numbers = [...lines.keys()].sort((a, b) => a - b)
-  const last = Math.max(numbers.at(-1) ?? 0, ...voided)
+  const told = [...new Set([...numbers, ...voided])].sort((a, b) => a - b)
+  const last = told.at(-1) ?? 0
   const torn: number[] = []
   const damage: JournalReading['damage'] = []
+  const lose = (first: number, end: number) => {
+    if (first > end) return
+    const reason =
+      first === end ? say('journal-line-lost', { seq: first }) : say('journal-lines-lost', { first, last: end })
+    damage.push({ file: 'journal', reason })
+  }
   // A gap is a tail that tore, lines that were voided, or damage.
-  for (let seq = lastSeq > 0 ? lastSeq + 1 : (numbers[0] ?? 1); seq < last; seq++) {
-    if (lines.has(seq) || voided.has(seq)) continue
-    if (seq > synced) torn.push(seq)
-    else damage.push({ file: 'journal', reason: say('journal-line-lost', { seq }) })
+  let next = lastSeq > 0 ? lastSeq + 1 : (numbers[0] ?? 1)
+  for (const seq of told) {
+    const tail = Math.max(next, synced + 1)
+    // Only so many commits wait for one sync: a longer row of them is none that tore.
+    if (seq - tail > mostTorn) lose(next, seq - 1)
+    else {
+      lose(next, Math.min(seq - 1, synced))
+      for (let missing = tail; missing < seq; missing++) torn.push(missing)
+    }
+    next = Math.max(next, seq + 1)
   }
   const records = numbers.filter((seq) => !voided.has(seq)).map((seq) => recordOf(lines.get(seq) as JournalLine))
   const segments = live.map(({ name }) => name)

@@ -23,7 +23,7 @@ export interface SurveyedFolder {
 export interface FolderSurvey {
   /** Folders that may hold documents, the deepest ones included. */
   folders: SurveyedFolder[]
-  /** Links in the place of such folders: they are told, and not followed. */
+  /** Links in the place of such folders, or of others of the archive's own: they are told, and not followed. */
   links: string[]
 }
 
@@ -32,6 +32,9 @@ const levels: ReadonlyMap<string, number> = new Map([
   ...recordFolders.map((folder): [string, number] => [folder, folder === 'photos' ? 1 : 2]),
   ['trash', 3],
 ])
+
+/** Others that are the archive's own: a save would go through a link in their place, so none is made. */
+const besideRecords: readonly string[] = ['acts', 'attachments', 'history', 'journal']
 
 /** The folders at the top of an archive in which records lie. */
 export const topFolders: readonly string[] = [...levels.keys()]
@@ -60,8 +63,10 @@ export async function surveyFolders(disk: Disk, archiveFolder: string, below?: s
         .map(({ name }) => visit(`${path}/${name}`, depth - 1)),
     )
   }
-  if (below === undefined) for (const [folder, depth] of levels) await visit(folder, depth)
-  else {
+  if (below === undefined) {
+    for (const [folder, depth] of levels) await visit(folder, depth)
+    for (const folder of besideRecords) if (await isLink(join(archiveFolder, folder), disk)) links.push(folder)
+  } else {
     const [top = '', ...inside] = below.split('/')
     const depth = (levels.get(top) ?? 0) - inside.length
     if (depth >= 0) await visit(below, depth)
