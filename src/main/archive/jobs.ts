@@ -21,7 +21,7 @@ const maxTold = 1_000
 let lastJob = 0
 
 export class Jobs {
-  private readonly running = new Map<JobId, { abort: AbortController; ended: Promise<void> }>()
+  private readonly running = new Map<JobId, { kind: JobNotice['kind']; abort: AbortController; ended: Promise<void> }>()
 
   constructor(private readonly tell: (notice: JobNotice) => void) {}
 
@@ -47,7 +47,7 @@ export class Jobs {
         },
       )
       .finally(() => this.running.delete(id))
-    this.running.set(id, { abort, ended })
+    this.running.set(id, { kind, abort, ended })
     return id
   }
 
@@ -62,7 +62,7 @@ export class Jobs {
       () => 'done' as const,
       () => 'failed' as const,
     )
-    this.running.set(id, { abort, ended: ended.then(() => undefined) })
+    this.running.set(id, { kind, abort, ended: ended.then(() => undefined) })
     const state = await ended
     this.running.delete(id)
     if (isTold()) notice({ state: abort.signal.aborted ? 'cancelled' : state })
@@ -95,6 +95,10 @@ export class Jobs {
 
   get isAny(): boolean {
     return this.running.size > 0
+  }
+
+  isAnyBut(kind: JobNotice['kind']): boolean {
+    return [...this.running.values()].some((job) => job.kind !== kind)
   }
 
   cancel(id: JobId): void {

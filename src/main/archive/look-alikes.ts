@@ -4,13 +4,14 @@
  *
  * A part of the star's middle, over the catalogue and photo-prints.ts. Who can decode pictures (the shell's hidden page)
  * is lent to it; without one, what is known already is told, and nothing new is learned. What has no print yet gets one
- * behind everything else: when no job runs, one picture at a time, quietly for a few and as a job that can be stopped for
- * many. So an import is not slower for it, and what looks alike in it is told by that job a little later. Rejected: prints
+ * behind everything else: while no other job runs, one picture at a time, quietly for a few and as a job that can be
+ * stopped for many. What it finds is told once a second, since windows then go through their lists anew. So an import is not slower for it, and what looks alike in it is told by that job a little later. Rejected: prints
  * made while photos come in (decoding takes ten times as long as copying).
  *
  * It only ever says that one looks like another; nothing is taken over, left out or merged by itself.
  */
 import { basename } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import type { JobId } from '../../shared/contract/jobs.js'
@@ -51,8 +52,11 @@ export interface LookAlikeParts {
 const restMs = 1_500
 /** More than these are told of as a job. */
 const quietly = 100
-/** How many are drawn before what is known is written. */
+/** So many are drawn at least, and an eighth of all, before what is known is written: whole, and maybe to a stick. */
 const stretch = 500
+const stretchShare = 1 / 8
+/** Between two notices of what was found. */
+const tellMs = 1_000
 const maxTold = 1_000
 /** A photo's sheet names no more. */
 const mostNamed = 12
@@ -72,11 +76,14 @@ export class LookAlikes {
   })
   /** Found since it was last told of. */
   private found = new ToldPieces(maxTold, 'more-told')
+  /** Windows have not heard of these yet. */
+  private readonly toTell = new Set<RecordId>()
+  private telling: NodeJS.Timeout | undefined
   private compared = 0
   private alikeCount = 0
 
   constructor(private readonly parts: LookAlikeParts) {
-    this.prints = new PhotoPrints(parts.holdings.store.folder)
+    this.prints = new PhotoPrints(parts.holdings.store.folder, parts.holdings.disk)
     parts.holdings.catalogue.looksAlike = (sha256) => this.live(this.prints.alikeTo(sha256)).length > 0
   }
 
@@ -121,27 +128,30 @@ export class LookAlikes {
 
   /** Which photos a file looks like, and whether it is one of them. @throws unreadable-file, not-found, no-permission */
   async whose(path: string): Promise<WhosePhoto> {
-    const { holdings, photoStore } = this.parts
-    await Promise.all([this.prints.ready(), holdings.catalogue.whole()])
-    const { sha256, rendition } = await photoStore.look(path)
-    const same: AlikePicture[] = [{ sha256, bits: 0 }]
-    const known = this.live(same)
-    if (known.length > 0)
-      return { sort: 'here', photos: await this.rows([...same, ...this.prints.alikeTo(sha256)]), unseen: 0 }
-    const prints = await this.draw?.({ path, sha256, ...rendition })
-    const unseen = (await this.unprinted()).length
-    if (!prints) return { sort: 'unreadable', photos: [], unseen }
-    if (prints.length === 0) return { sort: 'plain', photos: [], unseen }
-    const photos = await this.rows(this.prints.near(prints))
-    return { sort: photos.length > 0 ? 'alike' : 'none', photos, unseen }
+    const looked = await this.looked(path)
+    return { ...looked, unseen: looked.sort === 'here' ? 0 : (await this.unprinted()).length }
   }
 
   /** What is to be said of a file that would come in; undefined where it looks like none. */
   async toldOf(path: string): Promise<Said | undefined> {
     if (!this.draw) return undefined
-    const { sort, photos } = await this.whose(path).catch(() => ({ sort: 'unreadable', photos: [] as AlikePhoto[] }))
-    const [nearest] = sort === 'alike' ? photos : []
+    const looked = await this.looked(path).catch(() => undefined)
+    const [nearest] = looked?.sort === 'alike' ? looked.photos : []
     return nearest && saidOf(nearest.photo)
+  }
+
+  private async looked(path: string): Promise<Omit<WhosePhoto, 'unseen'>> {
+    const { holdings, photoStore } = this.parts
+    await Promise.all([this.prints.ready(), holdings.catalogue.whole()])
+    const { sha256, rendition } = await photoStore.look(path)
+    const same: AlikePicture[] = [{ sha256, bits: 0 }]
+    if (this.live(same).length > 0)
+      return { sort: 'here', photos: await this.rows([...same, ...this.prints.alikeTo(sha256)]) }
+    const prints = await this.draw?.({ path, sha256, ...rendition })
+    if (!prints) return { sort: 'unreadable', photos: [] }
+    if (prints.length === 0) return { sort: 'plain', photos: [] }
+    const photos = await this.rows(this.prints.near(prints))
+    return { sort: photos.length > 0 ? 'alike' : 'none', photos }
   }
 
   /** What an empty field of one photo can take over from another one. @throws not-found */
@@ -155,8 +165,12 @@ export class LookAlikes {
   start(): JobId {
     if (!this.draw) throw new ArchiveError('invalid', say('pictures-not-opened'))
     this.stopped = false
+    return this.startJob(true)
+  }
+
+  private startJob(isAsked: boolean): JobId {
     return this.parts.jobs.start('prints', async (progress) => {
-      await this.inTurn((todo) => this.all(todo, progress))
+      await this.inTurn((todo) => this.all(todo, isAsked, progress))
       return this.report()
     })
   }
@@ -165,6 +179,7 @@ export class LookAlikes {
   stop(): void {
     this.isClosed = true
     clearTimeout(this.timer)
+    clearTimeout(this.telling)
     this.leave()
   }
 
@@ -177,7 +192,9 @@ export class LookAlikes {
   private later(): void {
     if (!this.draw || this.stopped || this.isClosed) return
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.inQuiet(), restMs)
+    this.timer = setTimeout(() => {
+      this.inQuiet().catch((error: unknown) => console.info(`Photos are not compared now: ${String(error)}`))
+    }, restMs)
     this.timer.unref()
   }
 
@@ -186,13 +203,13 @@ export class LookAlikes {
     if (this.parts.jobs.isAny || this.working) return this.later()
     const count = (await this.unprinted()).length
     if (this.isClosed) return
-    if (count > quietly) this.start()
-    else await this.inTurn((todo) => this.all(todo))
+    if (count > quietly) this.startJob(false)
+    else await this.inTurn((todo) => this.all(todo, false))
     if (this.alikeCount > 0 && !this.parts.jobs.isAny) this.parts.jobs.start('prints', async () => this.report())
   }
 
   private async inTurn<T>(work: (todo: PhotoId[]) => Promise<T>): Promise<T> {
-    await this.working
+    while (this.working) await this.working
     const done = this.unprinted().then(work)
     this.working = done.catch(() => undefined)
     try {
@@ -217,18 +234,31 @@ export class LookAlikes {
     return found
   }
 
-  private async all(todo: readonly PhotoId[], progress?: JobProgress): Promise<void> {
+  /** @param isAsked somebody waits for it: it goes on beside other jobs */
+  private async all(todo: readonly PhotoId[], isAsked: boolean, progress?: JobProgress): Promise<void> {
+    const isOver = () => this.isClosed || progress?.signal.aborted === true
     let done = 0
+    let sinceKept = 0
     for (const uri of todo) {
-      if (this.isClosed || progress?.signal.aborted) break
+      if (!isAsked) await this.othersEnded(isOver, progress?.signal)
+      if (isOver()) break
       const [photo] = await this.photosOf([uri])
       if (!photo) continue
-      progress?.at(done, todo.length, photo.originalName)
+      progress?.at(done++, todo.length, photo.originalName)
       if (await this.printed(photo)) await this.learned(photo)
-      if (++done % stretch === 0) await this.prints.keep()
+      if (++sinceKept < Math.max(stretch, this.prints.size * stretchShare)) continue
+      sinceKept = 0
+      await this.prints.keep()
     }
     if (progress?.signal.aborted) this.stopped = true
+    this.tellFound()
     await this.prints.keep()
+  }
+
+  /** What somebody waits for goes before. */
+  private async othersEnded(isOver: () => boolean, signal: AbortSignal | undefined): Promise<void> {
+    const rest = () => sleep(restMs, undefined, { ref: false, ...(signal && { signal }) }).catch(() => undefined)
+    while (this.parts.jobs.isAnyBut('prints') && !isOver()) await Promise.race([rest(), this.left])
   }
 
   /** What was found since the last report. */
@@ -247,8 +277,18 @@ export class LookAlikes {
     if (!nearest || this.isClosed) return
     this.alikeCount++
     this.found.add({ name: photo.originalName }, saidOf(nearest.photo))
+    for (const { uri } of [photo, nearest.photo]) this.toTell.add(uri)
+    this.telling ??= setTimeout(() => this.tellFound(), tellMs).unref()
+  }
+
+  private tellFound(): void {
+    clearTimeout(this.telling)
+    this.telling = undefined
+    if (this.toTell.size === 0 || this.isClosed) return
+    const uris = [...this.toTell]
+    this.toTell.clear()
     this.parts.holdings.catalogue.photos.reconsider()
-    this.parts.changed([photo.uri, nearest.photo.uri])
+    this.parts.changed(uris)
   }
 
   /** Whether it has a print now that it had not before. */
@@ -257,7 +297,7 @@ export class LookAlikes {
     const [rendition] = renditions
     const path = this.parts.photoStore.originalPath(photo.sha256, rendition?.contentType ?? '')
     const drawing = rendition && this.draw?.({ path, sha256, ...rendition })
-    const prints = await Promise.race([drawing, this.left])
+    const prints = await Promise.race([drawing, this.left]).catch(() => undefined)
     if (this.isClosed || this.prints.has(sha256)) return false
     if (prints) this.prints.note(sha256, prints)
     else this.passedBy.add(sha256)

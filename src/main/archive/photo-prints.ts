@@ -57,6 +57,10 @@ export class PhotoPrints {
     return this.reading
   }
 
+  get size(): number {
+    return this.places.size
+  }
+
   has(sha256: string): boolean {
     return this.places.has(sha256)
   }

@@ -1,8 +1,9 @@
 /** The same picture in another file: told when it came in, shown on both sheets, listed, taken over and undone. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
+import { type Disk, realDisk } from '../../../src/main/archive/disk.js'
 import type { DrawPrints } from '../../../src/main/archive/look-alikes.js'
 import { type PicturePrint, printsOf } from '../../../src/shared/picture-print.js'
 import { draftOf } from '../../../src/shared/record-kinds.js'
@@ -205,6 +206,76 @@ test('comparing that is stopped keeps what it knows and goes on when it is asked
   await compared(archive)
   expect(new Set(drawer.drawn).size).toBe(20)
   expect(drawer.drawn).toHaveLength(20)
+})
+
+test('comparing that began by itself gives way to an import, and goes on when that is over', async () => {
+  const archive = await newArchive()
+  for (const [at, name] of ['1.jpg', '2.jpg', '3.jpg'].entries()) await added(archive, name, at + 1)
+  const folder = await tempFolder()
+  for (const name of ['flags.jpg', 'dawn.jpg', 'hall.jpg'])
+    await writeFile(join(folder, name), Buffer.concat([await readFile(samplePhoto(name)), Buffer.of(7, 3)]))
+  const happened: string[] = []
+  archive.onJob(({ kind, state }) => {
+    if (kind === 'import' && state !== 'running') happened.push(`import ${state}`)
+  })
+  const drawer = new Drawer()
+  await new Promise<void>((resolve) => {
+    archive.lendDrawing(async (file) => {
+      happened.push('drawn')
+      if (happened.length === 1) await archive.startImport([folder], { duplicates: 'skip', dryRun: false })
+      if (happened.length > 3) resolve()
+      return drawer.draw(file)
+    })
+  })
+  expect(happened.slice(0, 4)).toEqual(['drawn', 'import done', 'drawn', 'drawn'])
+})
+
+test('an archive is closed at once while a picture is being drawn, also one that never will be', async () => {
+  const archive = await newArchive()
+  await added(archive, 'parade.jpg', 1)
+  await new Promise<void>((resolve) => {
+    archive.lendDrawing(() => {
+      resolve()
+      return new Promise(() => undefined)
+    })
+  })
+  await archive.close()
+  expect(await readdir(join(archive.folder, '.cache'))).not.toContain('prints')
+})
+
+test('where what is known cannot be kept nothing is told as a fault, and it is made anew', async () => {
+  const noSpace = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+  const isPrints = (path: string) => path.includes(join('.cache', 'prints'))
+  const full: Disk = {
+    ...realDisk,
+    open: (path, how) => (isPrints(path) ? Promise.reject(noSpace) : realDisk.open(path, how)),
+  }
+  let archive = await newArchive({ disk: full })
+  archive.lendDrawing(new Drawer().draw)
+  const { original, copy } = await originalAndCopy(archive)
+  const { state, report } = await compared(archive)
+  expect([state, report?.refused]).toEqual(['done', []])
+  expect(await alikeTo(archive, copy.uri)).toEqual(['parade.jpg'])
+  await archive.close()
+  archive = await openArchive(archive.folder)
+  const drawer = new Drawer()
+  archive.lendDrawing(drawer.draw)
+  await compared(archive)
+  expect(drawer.drawn).toHaveLength(2)
+  expect(await alikeTo(archive, original.uri)).toEqual(['IMG-WA0001.jpg'])
+})
+
+test('a picture that whoever decodes stumbles over is passed by, and the others are compared', async () => {
+  const archive = await newArchive()
+  const { original, copy } = await originalAndCopy(archive)
+  const odd = await added(archive, 'odd.jpg', 3)
+  const drawer = new Drawer()
+  archive.lendDrawing((file) =>
+    file.sha256 === odd.sha256 ? Promise.reject(new Error('the disk was pulled')) : drawer.draw(file),
+  )
+  expect((await compared(archive)).state).toBe('done')
+  expect(await alikeTo(archive, original.uri)).toEqual(['IMG-WA0001.jpg'])
+  expect(await alikeTo(archive, copy.uri)).toEqual(['parade.jpg'])
 })
 
 test('without anybody who can decode pictures nothing is claimed', async () => {
