@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
 import {
   answerDialogs,
   choose,
@@ -26,20 +26,25 @@ interface Copy {
   grey?: boolean
   /** Share that is cut at each edge. */
   cut?: number
+  /** How its pixels lie, as EXIF's number: upright again only for who heeds that. */
+  orientation?: 3 | 6 | 8
 }
 
 /** Saved anew by the browser's own encoder, as messengers and photo tools do: nothing but the picture is left. */
 async function savedAnew(page: Page, photo: string, copy: Copy): Promise<Uint8Array> {
   const bytes = await readFile(join(project, 'resources/sample/photos', photo))
   const saved = await page.evaluate(
-    async ({ file, side, quality, grey, cut = 0 }) => {
+    async ({ file, side, quality, grey, cut = 0, orientation = 1 }) => {
       const image = await createImageBitmap(new Blob([new Uint8Array(file)], { type: 'image/jpeg' }))
       const scale = Math.min(1, side / Math.max(image.width, image.height))
       const [width, height] = [Math.round(image.width * scale), Math.round(image.height * scale)]
-      const canvas = new OffscreenCanvas(width, height)
+      const canvas = orientation > 4 ? new OffscreenCanvas(height, width) : new OffscreenCanvas(width, height)
       const context = canvas.getContext('2d')
       if (!context) throw new Error('no canvas')
       if (grey) context.filter = 'grayscale(1)'
+      if (orientation === 3) context.setTransform(-1, 0, 0, -1, width, height)
+      if (orientation === 6) context.setTransform(0, -1, 1, 0, 0, width)
+      if (orientation === 8) context.setTransform(0, 1, -1, 0, height, 0)
       const [left, top] = [image.width * cut, image.height * cut]
       context.drawImage(image, left, top, image.width - 2 * left, image.height - 2 * top, 0, 0, width, height)
       const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality })
@@ -47,7 +52,14 @@ async function savedAnew(page: Page, photo: string, copy: Copy): Promise<Uint8Ar
     },
     { file: [...bytes], ...copy },
   )
-  return new Uint8Array(saved)
+  return copy.orientation ? withOrientation(saved, copy.orientation) : new Uint8Array(saved)
+}
+
+/** With one directory of EXIF behind the JPEG's first mark. */
+function withOrientation([begin = 0, mark = 0, ...rest]: readonly number[], orientation: number): Uint8Array {
+  const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
+  const exif = [...Buffer.from('Exif\0\0'), ...tiff]
+  return Uint8Array.from([begin, mark, 0xff, 0xe1, 0, exif.length + 2, ...exif, ...rest])
 }
 
 async function addCredited(page: Page, names: readonly string[]): Promise<void> {
@@ -65,6 +77,18 @@ async function addCredited(page: Page, names: readonly string[]): Promise<void> 
       { name, file },
     )
   }
+}
+
+async function dropped(page: Page, onto: Locator, file: string): Promise<void> {
+  const box = await onto.boundingBox()
+  const line = await page.context().newCDPSession(page)
+  const place = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await line.send('Input.dispatchDragEvent', {
+      type,
+      ...place,
+      data: { items: [], files: [file], dragOperationsMask: 1 },
+    })
 }
 
 const originals = ['flags.jpg', 'dawn.jpg', 'hall.jpg', 'portrait-tuleu.jpg', 'portrait-serikova.jpg', 'convoy.jpg']
@@ -117,6 +141,15 @@ test('an uncredited copy is told, its credit is taken over by one press, and tha
     await zoom(dateline, 2)
     await expectAccessible(page, 'whose photo it is, at 200 %')
     await zoom(dateline, 1)
+
+    // A file is dropped: saved anew, its pixels on their side, with a tag that says so.
+    const turned = await savedAnew(page, 'dawn.jpg', { side: 700, quality: 0.5, orientation: 6 })
+    await dropped(page, dialog, await writeText(folder.path, 'turned.jpg', turned))
+    await expect(dialog).toContainText('turned.jpg')
+    await expect(dialog).toContainText('Credit: KAZCENT press service, dawn.jpg')
+    await expect(dialog).toContainText('It looks like a photo of the archive.')
+    await dropped(page, dialog, join(folder.path, 'from-a-site.jpg'))
+    await expect(dialog).toContainText('Credit: KAZCENT press service, convoy.jpg')
     await dialog.getByRole('button', { name: 'Open it' }).click()
     await expect(credit).toHaveValue('KAZCENT press service, convoy.jpg')
     expect(dateline.complaints).toEqual([])
@@ -141,6 +174,9 @@ test('each of the copies is known as its own original and as no other, in the wi
       { side: 800, quality: 0.3 },
       { side: 400, quality: 0.6, grey: true },
       { side: 800, quality: 0.8, cut: 0.01 },
+      { side: 800, quality: 0.7, orientation: 3 },
+      { side: 800, quality: 0.7, orientation: 6 },
+      { side: 800, quality: 0.7, orientation: 8 },
     ]
     for (const name of originals)
       for (const [at, copy] of copies.entries())

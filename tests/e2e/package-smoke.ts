@@ -4,10 +4,11 @@
  * Its fuses forbid the inspector that Playwright's electron.launch needs; the page's own debugging port is still there
  * when asked for on the command line, so the test comes in by that.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { type Browser, chromium, expect, type Page, test } from 'playwright/test'
 import { flowed, madePdf } from '../support/made-pdf.js'
@@ -78,7 +79,18 @@ test('a PDF is read, by a thread whose script and packages lie in the package', 
   const { lines } = flowed(text, { y: 100 })
   const path = join(userData, 'a.pdf')
   await writeFile(path, madePdf([{ lines }]))
-  // A file that is put into a page has a path, as one that is dropped on it has.
+  expect(await readIn(path)).toContain(text)
+})
+
+test('a mail is read, by a thread that lies in the package', async () => {
+  const path = join(userData, 'a.eml')
+  const heads = ['From: press@example.org', 'Subject: The bridge is open', 'Content-Type: text/plain; charset=utf-8']
+  await writeFile(path, [...heads, '', 'It carries lorries again.', ''].join('\r\n'))
+  expect(await readIn(path)).toContain('It carries lorries again.')
+})
+
+/** What the program makes of a file, as JSON. One that is put into a page has a path, as one that is dropped on it has. */
+async function readIn(path: string): Promise<string> {
   await page.evaluate(() => {
     const input = Object.assign(document.createElement('input'), { type: 'file', id: 'dropped' })
     document.body.append(input)
@@ -93,7 +105,39 @@ test('a PDF is read, by a thread whose script and packages lie in the package', 
     input?.remove()
     return window.dateline.archive.readIntake({ kind: 'file', path: dropped })
   })
-  expect(JSON.stringify(read)).toContain(text)
+  expect(read.ok, JSON.stringify(read)).toBe(true)
+  return JSON.stringify(read)
+}
+
+/** A thread each finishes its PDF, writes credits into its photos and reads its Word document: all lie in the package. */
+test('a press kit is made: a PDF, photos that carry their credits, and a Word document, which is read again', async () => {
+  const { folder, uri, headline } = await page.evaluate(async () => {
+    const { archive } = window.dateline
+    const [about, listed] = await Promise.all([
+      archive.describeArchive(),
+      archive.listReleases({ order: 'date-oldest', trashed: false, offset: 0, limit: 200 }),
+    ])
+    if (!about.ok || !listed.ok) throw new Error('the sample is not there')
+    const whole = listed.value.rows.find(
+      ({ status, photos, photosIncomplete }) => status === 'released' && photos > 0 && photosIncomplete === 0,
+    )
+    return { folder: about.value.folder, uri: whole?.uri ?? '', headline: whole?.headline ?? '' }
+  })
+  const to = join(userData, 'kits')
+  await mkdir(to)
+  const { stdout } = await promisify(execFile)(
+    executable,
+    [...extraArguments, '--export-kit', uri, '--archive', folder, '--to', to],
+    { env: { ...process.env, DATELINE_USER_DATA: join(userData, 'kit') }, timeout: 90_000 },
+  )
+  const made = JSON.parse(stdout.slice(stdout.indexOf('{'))) as { kit: string; missing: unknown[] }
+  expect(made.missing).toEqual([])
+  const files = await readdir(made.kit, { recursive: true })
+  const pathOf = (ending: RegExp) => join(made.kit, files.find((name) => ending.test(name)) ?? 'none')
+  const bytesOf = (ending: RegExp) => readFile(pathOf(ending))
+  expect((await bytesOf(/\.pdf$/)).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(await readIn(pathOf(/\.docx$/))).toContain(headline)
+  expect((await bytesOf(/\.jpg$/)).includes('photoshop:Credit')).toBe(true)
 })
 
 test('every page runs in the sandbox', async () => {
