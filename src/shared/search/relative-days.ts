@@ -10,6 +10,7 @@ import { dateAfter, monthAfter, weekdayOf } from '../calendar.js'
 import { dayEnding, isCalendarDay, monthNumber, monthWords, weekdayWords } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { countedUnit, howMany, numberOf, unit } from './counted-days.js'
+import { inLetters, letters } from './date-letters.js'
 import { hintOfWeekday, latestWeekday, shortStretch, shortStretchMeant, weekday, weekdayIn } from './days-of-week.js'
 import { dayOfOrdinal, hintOfOrdinal, ofMonth, ordinalDay } from './ordinal-days.js'
 import { hintOfPart, partBefore, partBehind, partOf } from './parts-of-month.js'
@@ -213,14 +214,19 @@ export const relativeDays: readonly RelativeDay[] = [
 
 let alone: { pattern: RegExp; mean: (typeof relativeDays)[number][1]; hint: RegExp | undefined }[] | undefined
 
+const anyLetter = new RegExp(`[${letters}]`)
+/** Nothing that is said of days is longer. */
+const longestSaid = 200
+
 /** What all of a text means so; undefined where it means nothing of the kind. */
 export function readRelativeDays(text: string, today: CalendarDay): string | undefined {
+  const typed = text.trim().toLowerCase()
+  if (typed.length > longestSaid || !anyLetter.test(typed)) return undefined
   alone ??= relativeDays.map(([pattern, mean, , hint]) => ({
-    pattern: new RegExp(`^(?:${pattern})$`, 'u'),
+    pattern: new RegExp(`^(?:${inLetters(pattern)})$`),
     mean,
     hint,
   }))
-  const typed = text.trim().toLowerCase()
   const read = typed.replace(/^(?:(?:in|on|from|the|в|во|за|на|от)\s+)+/u, '')
   for (const { pattern, mean, hint } of alone) {
     if (hint && !hint.test(typed)) continue
