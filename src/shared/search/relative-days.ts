@@ -15,6 +15,7 @@ import { hintOfWeekday, latestWeekday, shortStretch, shortStretchMeant, weekday,
 import { dayOfOrdinal, hintOfOrdinal, ofMonth, ordinalDay } from './ordinal-days.js'
 import { hintOfPart, partBefore, partBehind, partOf } from './parts-of-month.js'
 import {
+  anySeason,
   hintOfSeason,
   latestPart,
   latestSeason,
@@ -120,6 +121,18 @@ export const relativeDays: readonly RelativeDay[] = [
   ],
   [`${ofYear},?\\s+${partOfYear}`, ({ part, last }, today) => partInYear(part, Number(yearOf(today, last)))],
   [`${either}\\s+${seasonOrQuarter}`, ({ part, last }, today) => latestPart(part, today, last !== undefined)],
+  [
+    `${beforeLast}\\s+(?<part>${anySeason})`,
+    ({ part }, today) => latestPart(part, dateAfter(today.slice(0, 4), -1) + today.slice(4), true),
+    false,
+    hintOfBefore,
+  ],
+  [
+    `${beforeLast}\\s+(?<w>${weekdayWords})`,
+    ({ w = '' }, today) => dateAfter(latestWeekday(w, today, true), -7),
+    false,
+    hintOfBefore,
+  ],
   [shortPart, ({ part }, today) => latestPart(part, today, false), true],
   [seasonAlone, ({ part, english = part, listed = english }, today) => latestSeason(listed, today), true, hintOfSeason],
   [
