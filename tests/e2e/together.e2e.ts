@@ -1,6 +1,6 @@
 /** What leaves the house together, in the real program: photos on a contact sheet, press kits of several releases. */
 import { createHash } from 'node:crypto'
-import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readPdf } from '../support/pdf.js'
@@ -151,6 +151,55 @@ test('ticked releases become one folder of press kits by keys alone, with a list
     )
     expect(links.length).toBeGreaterThan(25)
     for (const link of links) await access(fileURLToPath(link))
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('an archive that can only be read hands out all that needs nothing written: kits, a contact sheet, figures', async () => {
+  const folder = await temporary('read-only')
+  const out = join(folder.path, 'out')
+  await mkdir(out)
+  let dateline = await start(join(folder.path, 'user'), ['--sample-at-first-run'])
+  try {
+    await expect(dateline.page.getByRole('option').first()).toBeVisible()
+    const documents = await dateline.app.evaluate(({ app: main }) => main.getPath('documents'))
+    await dateline.close()
+    // A newer Dateline had it meanwhile.
+    const archive = join(documents, 'Dateline/Sample archive')
+    const index = join(archive, 'archive.json')
+    const text = await readFile(index, 'utf8')
+    await writeFile(index, text.replace(/"formatVersion": \d+/, '"formatVersion": 99'))
+    dateline = await start(join(folder.path, 'user'), ['--archive', archive])
+    const { app, page } = dateline
+    await answerDialogs(app, { folders: [out], save: join(out, 'Sheet.pdf') })
+    await page.locator('.list-pane').getByRole('option').nth(3).click()
+    await page.keyboard.press('Shift+ArrowDown')
+    await expect(page.getByText('2 releases ticked')).toBeVisible()
+    const bar = page.locator('.bulk-bar')
+    await expect(bar.getByRole('button')).toHaveCount(3)
+    await lookAtAll(dateline, 'read-only-ticked')
+    await page.keyboard.press('Delete')
+    await page.keyboard.press('ControlOrMeta+Shift+k')
+    await expect(page.getByText('2 press kits made')).toBeVisible()
+
+    await page.keyboard.press('ControlOrMeta+2')
+    const photos = page.getByRole('listbox', { name: 'Photos' })
+    await photos.focus()
+    await page.keyboard.press('ControlOrMeta+a')
+    await expect(bar.getByRole('button')).toHaveCount(2)
+    await lookAtAll(dateline, 'read-only-photos')
+    await page.keyboard.press('Delete')
+    await page.keyboard.press('ControlOrMeta+Alt+c')
+    await page.keyboard.type('By Enter')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('The contact sheet is ready: 39 photos')).toBeVisible()
+    expect((await readPdf(join(out, 'Sheet.pdf'))).title).toBe('By Enter')
+
+    await page.keyboard.press('ControlOrMeta+Shift+6')
+    await expect(page.locator('.figures-sums')).toBeVisible()
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()

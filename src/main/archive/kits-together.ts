@@ -4,7 +4,7 @@
  * Goal: what an office hands out after a week, or of one event, is one folder that a newsroom finds its way through, and of
  * which it can see that it is whole: each kit in a folder of its own, just as it is alone (press-kit.ts), an `index.html` and
  * an `index.txt` that lead to every file, and a `manifest-sha256.txt` for `sha256sum -c` that has the files of all kits,
- * their own manifests too. Made under another name and renamed when it is whole: who stops it, or has no room for it, is left
+ * their own manifests too. It gets its name when it is whole (made-beside.ts): who stops it, or has no room for it, is left
  * with nothing, and never with some of the kits. A release that could only leave after a question (an embargo, one that is
  * not set, photos without a credit or that cannot be had) is left out and told, as a batch of PDFs does; photos that may not
  * leave are left out of their kit, and told with its name.
@@ -12,7 +12,7 @@
  * in the list, which is in the order of the releases. Rejected: hashing everything once more for the list over all; the kits'
  * own lists say it, and hold together by their own hashes.
  */
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Refusal } from '../../shared/contract/failures.js'
 import { kitIndexNames, kitManifestName, type MadeKit } from '../../shared/contract/handing-out.js'
@@ -27,12 +27,12 @@ import {
   releaseDay,
 } from '../../shared/records.js'
 import { diskError, explainingDisk } from './disk-errors.js'
-import { syncFolder, writeFileDurably } from './durable-file.js'
+import { writeFileDurably } from './durable-file.js'
 import { hashPieces, piecesOfBytes } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
 import { indexPage, indexText, indexWords, type ListedKit } from './kits-together/index-page.js'
 import { assertLeavesUnasked, type Lacking, leftOutFor } from './leaves-unasked.js'
-import { freeStem } from './release-file-name.js'
+import { makeBeside } from './made-beside.js'
 
 export interface KitBatch {
   /** In the office's zone. */
@@ -59,28 +59,12 @@ export async function writeKits(
   folder: string,
   progress: JobProgress,
 ): Promise<JobReport> {
-  const taken = new Set((await explainingDisk(folder, () => readdir(folder))).map((name) => name.toLowerCase()))
-  const name = freeStem(`${batch.today} ${indexWords(batch.language).title}`, mostBytes, (stem) =>
-    [stem, `${stem}.unfinished`].some((one) => taken.has(one.toLowerCase())),
-  )
-  const unfinished = join(folder, `${name}.unfinished`)
-  await explainingDisk(folder, () => mkdir(unfinished))
-  try {
+  const text = `${batch.today} ${indexWords(batch.language).title}`
+  return makeBeside({ folder, text, mostBytes, ending: '' }, async (unfinished) => {
     const report = await new KitsTogether(batch, unfinished, progress).write(uris)
-    if (report.done === 0 || progress.signal.aborted) {
-      await rm(unfinished, { recursive: true, force: true })
-      return { ...report, done: 0 }
-    }
-    const whole = join(folder, name)
-    await explainingDisk(folder, async () => {
-      await rename(unfinished, whole)
-      await syncFolder(folder)
-    })
-    return { ...report, path: whole }
-  } catch (error) {
-    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined)
-    throw error
-  }
+    if (progress.signal.aborted) return { ...report, done: 0 }
+    return report.done === 0 ? report : { ...report, path: unfinished }
+  })
 }
 
 /** Of the folder's name. */

@@ -7,7 +7,7 @@
  * the archive does; a name that is taken gets a number, and nothing that lies in the folder is ever replaced. Rejected:
  * a ZIP (it is unpacked first of all), and one question for all embargoes.
  */
-import { readdir } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PrintDocument } from '../../shared/contract/handing-out.js'
@@ -26,7 +26,8 @@ import { diskError, explainingDisk } from './disk-errors.js'
 import { writeFileDurably } from './durable-file.js'
 import type { JobProgress } from './jobs.js'
 import { assertLeavesUnasked, type Lacking, leftOutFor, namesOfPhotos } from './leaves-unasked.js'
-import { freeStem, releaseStem } from './release-file-name.js'
+import { makeBeside } from './made-beside.js'
+import { releaseStem } from './release-file-name.js'
 
 /** Whoever prints. */
 export interface Press {
@@ -56,7 +57,7 @@ export async function writePdfs(
   progress: JobProgress,
 ): Promise<JobReport> {
   const report: JobReport = { done: 0, refused: [], skipped: 0, path: folder }
-  const taken = new Set((await explainingDisk(folder, () => readdir(folder))).map((name) => name.toLowerCase()))
+  await explainingDisk(folder, () => access(folder))
   for (const [at, uri] of uris.entries()) {
     if (progress.signal.aborted) break
     let name: string = uri
@@ -70,9 +71,11 @@ export async function writePdfs(
       if (held.length > 0) throw new ArchiveError('invalid', say('pdf-held-back', { names: namesOfPhotos(held) }))
       await assertLeavesUnasked(release, photos, batch.today(), (of) => batch.lacking(of))
       const pdf = await batch.print(document)
-      const file = `${freeStem(releaseStem(release), mostBytes, (stem) => taken.has(`${stem}.pdf`.toLowerCase()))}.pdf`
-      taken.add(file.toLowerCase())
-      await writeFileDurably(join(folder, file), pdf)
+      await makeBeside({ folder, text: releaseStem(release), mostBytes, ending: '.pdf' }, async (unfinished) => {
+        const path = join(unfinished, 'made.pdf')
+        await writeFileDurably(path, pdf)
+        return { path }
+      })
       report.done++
     } catch (error) {
       report.refused.push({ name, reason: leftOutFor(diskError(error, name)) })

@@ -6,14 +6,13 @@
  * missing or was changed: `manifest-sha256.txt` is checked by `sha256sum -c`, and its own hash names the kit in the log of
  * what was sent. `photos/captions.csv` says the captions once more, for a layout program and for another Dateline. A photo that is
  * withheld or whose rights are over is left out, of the pages too, and told. An embargo, and that the text is withdrawn or a
- * draft, stand in every text and in the photos' instructions. The folder is made under another name beside, and gets its own
- * when it is whole: nobody ever sends half a kit. As one ZIP, to be sent by mail, it is the same files, packed from the
+ * draft, stand in every text and in the photos' instructions. It is made under another name beside, and gets its own when it
+ * is whole (made-beside.ts): nobody ever sends half a kit. As one ZIP, to be sent by mail, it is the same files, packed from the
  * finished folder, and in no folder there: systems make one, named as the ZIP is, and two of long names would not fit into
  * the paths of Windows. Non-goals: sending it, smaller copies of photos. Rejected: originals as they are (their credits are
  * those of whoever had the file before), and a manifest in JSON, which nobody's own tools check.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { type KitForm, kitManifestName, type PrintDocument } from '../../shared/contract/handing-out.js'
@@ -21,11 +20,13 @@ import type { JobReport } from '../../shared/contract/job-report.js'
 import { byteOrderMark, csvLineOf } from '../../shared/csv.js'
 import { recordTitle } from '../../shared/record-kinds.js'
 import type { CalendarDay, Photo, PhotoId, Release, Sha256 } from '../../shared/records.js'
+import { realDisk } from './disk.js'
 import { explainingDisk } from './disk-errors.js'
-import { syncFolder, writeFileDurably } from './durable-file.js'
+import { writeFileDurably } from './durable-file.js'
 import { hashPieces, piecesOfBytes } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
-import { addressIn, type KitNames, kitNames } from './press-kit/names.js'
+import { makeBeside } from './made-beside.js'
+import { addressIn, kitName, kitTextName } from './press-kit/names.js'
 import { headingFor, type KitPhoto, kitPhotos, mayLeave, rowOf } from './press-kit/photos.js'
 import { writeZipFile } from './zip-file.js'
 
@@ -69,26 +70,14 @@ export async function writeKit(
   progress: JobProgress,
   form: KitForm = 'folder',
 ): Promise<JobReport> {
-  const taken = new Set((await explainingDisk(folder, () => readdir(folder))).map((name) => name.toLowerCase()))
   const ending = form === 'zip' ? '.zip' : ''
-  const names = kitNames(parts.release, taken, ending)
-  const unfinished = join(folder, `${names.folder}.unfinished`)
-  await explainingDisk(folder, () => mkdir(unfinished))
-  const whole = join(folder, `${names.folder}${ending}`)
   try {
-    const report = await new Kit(parts, names, unfinished, progress).write(form === 'zip' ? whole : undefined)
-    if (form === 'folder')
-      await explainingDisk(folder, async () => {
-        await rename(unfinished, whole)
-        await syncFolder(folder)
-      })
-    return { ...report, path: whole }
+    return await makeBeside({ folder, ...kitName(parts.release), ending }, (unfinished) =>
+      new Kit(parts, unfinished, progress).write(form),
+    )
   } catch (error) {
     if (!progress.signal.aborted) throw error
     return { done: 0, refused: [], skipped: 0 }
-  } finally {
-    // By its new name it stays.
-    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined)
   }
 }
 
@@ -107,19 +96,19 @@ class Kit {
   }
   private steps = 0
 
+  /** @param folder is there and empty */
   constructor(
     private readonly parts: KitParts,
-    private readonly names: KitNames,
     private readonly folder: string,
     private readonly progress: JobProgress,
   ) {}
 
-  /** @param zip the file to pack it all into, where it is to be one. @throws the signal's reason where it was stopped */
-  async write(zip: string | undefined): Promise<JobReport> {
-    const { parts, names, progress } = this
+  /** Its path is the folder's, or that of the ZIP in it. @throws the signal's reason where it was stopped */
+  async write(form: KitForm): Promise<JobReport> {
+    const { parts, folder, progress } = this
     const leaving = this.leavingRelease()
     const photos = kitPhotos(leaving, parts.photos)
-    const total = photos.length + 4 + (zip === undefined ? 0 : 1)
+    const total = photos.length + 4 + (form === 'zip' ? 1 : 0)
     const step = (name: string): void => {
       progress.at(this.steps++, total, name)
       progress.signal.throwIfAborted()
@@ -130,30 +119,32 @@ class Kit {
       if (await this.putPhoto(photo)) placed.push(photo)
     }
     const page = parts.pageOf(leaving)
+    const name = kitTextName(leaving)
     const fileOf = new Map(placed.map(({ photo, file }) => [photo.uri, file]))
     // Each reads what it needs when its turn comes: a PDF of a hundred photos takes the longest.
     const texts: [name: string, make: () => Promise<Uint8Array | string>][] = [
-      [`${names.text}.txt`, async () => parts.textOf(leaving)],
+      [`${name}.txt`, async () => parts.textOf(leaving)],
       [
-        `${names.text}.html`,
+        `${name}.html`,
         async () => parts.webPageOf(page, (uuid) => addressIn(fileOf.get(`urn:uuid:${uuid}` as PhotoId))),
       ],
-      [`${names.text}.docx`, () => parts.documentOf(page)],
-      [`${names.text}.pdf`, () => parts.print(page)],
+      [`${name}.docx`, () => parts.documentOf(page)],
+      [`${name}.pdf`, () => parts.print(page)],
     ]
-    for (const [name, make] of texts) {
-      step(name)
-      await this.put(name, await make())
+    for (const [file, make] of texts) {
+      step(file)
+      await this.put(file, await make())
     }
     if (placed.length > 0) await this.put('photos/captions.csv', captionTable(placed, leaving.language))
     const kit = await this.putManifest()
     progress.signal.throwIfAborted()
-    if (zip !== undefined) {
-      step(basename(zip))
-      await this.pack(zip)
+    const path = form === 'zip' ? join(folder, `${name}.zip`) : folder
+    if (form === 'zip') {
+      step(basename(path))
+      await this.pack(path)
     }
     progress.at(total, total, '')
-    return { ...this.report, kit: { release: leaving.uri, sha256: kit, version: leaving.revision } }
+    return { ...this.report, path, kit: { release: leaving.uri, sha256: kit, version: leaving.revision } }
   }
 
   /** Without what may not leave. */
@@ -197,7 +188,8 @@ class Kit {
 
   private async placeOf(name: string): Promise<string> {
     const place = join(this.folder, name)
-    if (name.includes('/')) await explainingDisk(basename(name), () => mkdir(dirname(place), { recursive: true }))
+    // Not with the folders above it: a drive that was pulled out would be made anew, and hold half a kit.
+    if (name.includes('/')) await explainingDisk(this.folder, () => realDisk.makeFolder(dirname(place)))
     return place
   }
 

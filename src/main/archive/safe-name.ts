@@ -1,5 +1,6 @@
 /** File names from outside: made safe on every system without becoming unreadable, and told from what systems leave. */
 import { extname } from 'node:path'
+import { cutToBytes, utf8Length } from '../../shared/cut-to-bytes.js'
 
 /** Names that Windows keeps for devices, whatever ending follows. */
 const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i
@@ -32,21 +33,7 @@ export function safeFileName(name: string, maxBytes = 120): string {
     .replace(/\s+/g, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '')
   const ending = extname(clean).slice(0, 12)
-  const stem = cutToBytes(ending === '' ? clean : clean.slice(0, -extname(clean).length), maxBytes - bytesOf(ending))
-  const whole = `${stem.trimEnd()}${ending}`.replace(/[\s.]+$/g, '')
-  return whole === '' ? 'unnamed' : reserved.test(whole) ? `_${whole}` : whole
-}
-
-const bytesOf = (text: string): number => Buffer.byteLength(text)
-
-/** At most `maxBytes` of UTF-8, cut between characters. */
-export function cutToBytes(text: string, maxBytes: number): string {
-  let kept = ''
-  let bytes = 0
-  for (const character of text) {
-    bytes += bytesOf(character)
-    if (bytes > maxBytes) break
-    kept += character
-  }
-  return kept
+  const stem = cutToBytes(ending === '' ? clean : clean.slice(0, -extname(clean).length), maxBytes - utf8Length(ending))
+  const whole = `${stem.trimEnd() || 'unnamed'}${ending}`.replace(/[\s.]+$/g, '')
+  return reserved.test(whole) ? `_${whole}` : whole
 }

@@ -73,6 +73,7 @@ function ContactSheetDialog({ of, onClose }: { of: SheetOf; onClose: () => void 
     }
     await desktop.startContactSheet(order)
   }
+  const makeIt = () => void make().catch(report)
   return (
     <Dialog
       title={t('export.sheet.title', { count: photos.length })}
@@ -83,14 +84,14 @@ function ContactSheetDialog({ of, onClose }: { of: SheetOf; onClose: () => void 
       footer={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" icon={LayoutGrid} onPress={() => void make().catch(report)}>
+          <Button variant="primary" icon={LayoutGrid} onPress={makeIt}>
             {t('export.sheet.make')}
           </Button>
         </>
       }
     >
       <div className="contact-sheet-form">
-        <TextField label={t('export.sheet.heading')} value={title} onChange={setTitle} autoFocus />
+        <TextField label={t('export.sheet.heading')} value={title} onChange={setTitle} onEnter={makeIt} autoFocus />
         <div className="contact-sheet-row">
           <div className="field">
             <span className="field-label" aria-hidden>

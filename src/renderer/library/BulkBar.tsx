@@ -1,4 +1,4 @@
-/** What can be done to all releases that are ticked: their status, their language, PDFs and press kits of them, the trash; with progress, and undone at once. */
+/** What can be done to all releases that are ticked: their status, their language, PDFs and press kits of them, the trash; with progress, and undone at once. Of an archive that may only be read what leaves it. */
 import { FileDown, Package, Trash2, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { ArchiveError } from '../../shared/contract/failures.js'
@@ -25,7 +25,7 @@ const statuses: readonly ReleaseStatus[] = ['draft', 'approved', 'released']
 
 export function BulkBar({ ticked, onTrash }: { ticked: Ticked; onTrash: (uris: readonly RecordId[]) => void }) {
   const { t } = useTranslation()
-  const { undoing } = useDesk()
+  const { undoing, readOnly } = useDesk()
   const connection = useConnection()
   const { desktop } = connection
   const report = useReport()
@@ -111,20 +111,24 @@ export function BulkBar({ ticked, onTrash }: { ticked: Ticked; onTrash: (uris: r
         {t('bulk.ticked', { count })}
       </span>
       <div className="bulk-acts">
-        <MenuButton
-          label={t('bulk.setStatus')}
-          className="button button-plain button-small"
-          actions={statuses.map((id) => ({ id, label: t(`status.${id}`), onAction: () => void setStatus(id) }))}
-        >
-          {t('bulk.status')}
-        </MenuButton>
-        <MenuButton
-          label={t('bulk.setLanguage')}
-          className="button button-plain button-small"
-          actions={releaseLanguages.map(({ id, label }) => ({ id, label, onAction: () => void setLanguage(id) }))}
-        >
-          {t('bulk.language')}
-        </MenuButton>
+        {!readOnly && (
+          <>
+            <MenuButton
+              label={t('bulk.setStatus')}
+              className="button button-plain button-small"
+              actions={statuses.map((id) => ({ id, label: t(`status.${id}`), onAction: () => void setStatus(id) }))}
+            >
+              {t('bulk.status')}
+            </MenuButton>
+            <MenuButton
+              label={t('bulk.setLanguage')}
+              className="button button-plain button-small"
+              actions={releaseLanguages.map(({ id, label }) => ({ id, label, onAction: () => void setLanguage(id) }))}
+            >
+              {t('bulk.language')}
+            </MenuButton>
+          </>
+        )}
         <IconButton
           icon={FileDown}
           size="small"
@@ -137,7 +141,7 @@ export function BulkBar({ ticked, onTrash }: { ticked: Ticked; onTrash: (uris: r
           label={t('bulk.kits')}
           onPress={() => void exportKits().catch(report)}
         />
-        <IconButton icon={Trash2} size="small" label={t('bulk.trash')} onPress={() => onTrash(uris)} />
+        {!readOnly && <IconButton icon={Trash2} size="small" label={t('bulk.trash')} onPress={() => onTrash(uris)} />}
         <IconButton icon={X} size="small" label={t('bulk.untick')} onPress={ticked.clear} />
       </div>
       {ticked.isCapped && <p className="field-hint">{t('bulk.most', { count: mostTicked })}</p>}

@@ -209,7 +209,7 @@ export function ReleaseList(props: ReleaseListProps) {
         }}
         onOpen={openWithKeys}
         onDelete={remove}
-        {...(props.readOnly ? {} : { ticks })}
+        ticks={ticks}
         // What is on its way takes the place of this answer: asking for more of it would only hold that up.
         onRange={(first, last) => {
           if (!awaited.current) list.need(first, last)

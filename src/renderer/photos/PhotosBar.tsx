@@ -1,4 +1,4 @@
-/** What can be done to all photos that are chosen: captioned, put into a release, one field changed, filled from their files, printed small to choose from, the trash; undone at once. */
+/** What can be done to all photos that are chosen: captioned, put into a release, one field changed, filled from their files, printed small to choose from, the trash; undone at once. In an archive that may only be read they are printed small alone. */
 import { Captions, FileInput, FilePlus2, LayoutGrid, PenLine, Trash2, X } from 'lucide-react'
 import type { PhotoId } from '../../shared/records.js'
 import type { Ticked } from '../library/use-ticked.js'
@@ -7,6 +7,7 @@ import { Button, IconButton } from '../ui/Button.js'
 
 export interface PhotosBarProps {
   ticked: Ticked
+  readOnly: boolean
   onCaption: () => void
   onAddTo: (photos: readonly PhotoId[]) => void
   onChange: (photos: readonly PhotoId[]) => void
@@ -15,7 +16,16 @@ export interface PhotosBarProps {
   onTrash: (photos: readonly PhotoId[]) => void
 }
 
-export function PhotosBar({ ticked, onCaption, onAddTo, onChange, onFill, onSheet, onTrash }: PhotosBarProps) {
+export function PhotosBar({
+  ticked,
+  readOnly,
+  onCaption,
+  onAddTo,
+  onChange,
+  onFill,
+  onSheet,
+  onTrash,
+}: PhotosBarProps) {
   const { t } = useTranslation('captions')
   const tMenu = useTranslation('menu').t
   const photos = [...ticked.uris] as PhotoId[]
@@ -27,19 +37,27 @@ export function PhotosBar({ ticked, onCaption, onAddTo, onChange, onFill, onShee
       </span>
       <IconButton icon={X} size="small" label={t('photos.unchoose')} onPress={ticked.clear} />
       <div className="bulk-acts">
-        <Button size="small" variant="primary" icon={Captions} onPress={onCaption}>
-          {t('photos.caption', { count })}
-        </Button>
-        <Button size="small" icon={FilePlus2} onPress={() => onAddTo(photos)}>
-          {t('photos.addToShort')}
-        </Button>
-        <Button size="small" icon={PenLine} onPress={() => onChange(photos)}>
-          {t('bulk.open')}
-        </Button>
+        {!readOnly && (
+          <>
+            <Button size="small" variant="primary" icon={Captions} onPress={onCaption}>
+              {t('photos.caption', { count })}
+            </Button>
+            <Button size="small" icon={FilePlus2} onPress={() => onAddTo(photos)}>
+              {t('photos.addToShort')}
+            </Button>
+            <Button size="small" icon={PenLine} onPress={() => onChange(photos)}>
+              {t('bulk.open')}
+            </Button>
+          </>
+        )}
         <div className="bulk-acts">
-          <IconButton icon={FileInput} size="small" label={tMenu('fill-photos')} onPress={() => onFill(photos)} />
+          {!readOnly && (
+            <IconButton icon={FileInput} size="small" label={tMenu('fill-photos')} onPress={() => onFill(photos)} />
+          )}
           <IconButton icon={LayoutGrid} size="small" label={tMenu('contact-sheet')} onPress={onSheet} />
-          <IconButton icon={Trash2} size="small" label={t('photos.toTrash')} onPress={() => onTrash(photos)} />
+          {!readOnly && (
+            <IconButton icon={Trash2} size="small" label={t('photos.toTrash')} onPress={() => onTrash(photos)} />
+          )}
         </div>
       </div>
       {ticked.isCapped && <p className="field-hint">{t('photos.chosenMost')}</p>}

@@ -185,9 +185,10 @@ export function PhotosScreen() {
             onAll={desk.showAllPhotos}
           />
         )}
-        {ticked.uris.size > 0 && !readOnly && (
+        {ticked.uris.size > 0 && (
           <PhotosBar
             ticked={ticked}
+            readOnly={readOnly}
             onCaption={() => void caption().catch(report)}
             onAddTo={addingTo.ask}
             onChange={setChanging}
@@ -252,18 +253,18 @@ export function PhotosScreen() {
                     const uri = rows.row(at)?.photo.uri
                     if (uri) void trash(ticked.uris.size > 0 ? ([...ticked.uris] as PhotoId[]) : [uri])
                   },
-                  ticks: {
-                    isAny: ticked.uris.size > 0,
-                    has: (at: number) => ticked.uris.has((rows.row(at)?.photo.uri ?? '') as PhotoId),
-                    onToggle: (at: number) => {
-                      const uri = rows.row(at)?.photo.uri
-                      if (uri) ticked.toggle(uri)
-                    },
-                    onAll: ticked.all,
-                    onRange: ticked.range,
-                    onNone: ticked.clear,
-                  },
                 })}
+            ticks={{
+              isAny: ticked.uris.size > 0,
+              has: (at: number) => ticked.uris.has((rows.row(at)?.photo.uri ?? '') as PhotoId),
+              onToggle: (at: number) => {
+                const uri = rows.row(at)?.photo.uri
+                if (uri) ticked.toggle(uri)
+              },
+              onAll: ticked.all,
+              onRange: ticked.range,
+              onNone: ticked.clear,
+            }}
             onRange={(first, last) => list.need(first, last)}
             keyOf={(at) => rows.row(at)?.photo.uri ?? at}
             render={(at) => <Tile row={rows.row(at)} />}

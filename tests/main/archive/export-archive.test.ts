@@ -303,6 +303,9 @@ test.each([
   ['nul\u0000byte\n.jpg', 'nulbyte.jpg'],
   ['  ..  ', 'unnamed'],
   ['', 'unnamed'],
+  // Cut between letters: none loses the marks that stand on it.
+  [`${'н'.repeat(57)}й́́.jpg`, `${'н'.repeat(57)}.jpg`],
+  [`a${'\u0301'.repeat(200)}.jpg`, 'unnamed.jpg'],
   ['trailing. . ', 'trailing'],
   [`${'ұ'.repeat(300)}.jpeg`, `${'ұ'.repeat(57)}.jpeg`],
   ['Қазақстан — 2024.JPG', 'Қазақстан — 2024.JPG'],

@@ -153,7 +153,8 @@ describe('press kits of several releases', () => {
     expect(second.kits).toBe(`${first.kits} (2)`)
     await rm(second.kits, { recursive: true })
     await mkdir(`${first.kits} (2).unfinished`)
-    expect((await kitsOf(archive, releases, {}, first.folder)).kits).toBe(`${first.kits} (3)`)
+    expect((await kitsOf(archive, releases, {}, first.folder)).kits).toBe(`${first.kits} (2)`)
+    expect(await readdir(`${first.kits} (2).unfinished`)).toEqual([])
   })
 
   test('come in elsewhere as one release each, with the photos of each, and their list is left out', async () => {

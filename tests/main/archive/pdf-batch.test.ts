@@ -64,6 +64,18 @@ describe('PDFs of several releases', () => {
     expect(await readFile(join(folder, '2024-05-31 EN a visit.PDF'), 'utf8')).toBe('mine')
   })
 
+  test('replace nothing that came by their name while they were printed', async () => {
+    const archive = await newArchive()
+    const folder = await tempFolder()
+    const meanwhile = async (page: PrintDocument) => {
+      await writeFile(join(folder, '2024-05-31 en A visit.pdf'), 'mine')
+      return print(page)
+    }
+    await run(archive, await saved(archive, dated('A visit')), folder, { print: meanwhile })
+    expect((await readdir(folder)).sort()).toEqual(['2024-05-31 en A visit (2).pdf', '2024-05-31 en A visit.pdf'])
+    expect(await readFile(join(folder, '2024-05-31 en A visit.pdf'), 'utf8')).toBe('mine')
+  })
+
   test('leave out what is under embargo or speaks of one, has uncredited photos, or cannot be printed, and tell each', async () => {
     const archive = await newArchive()
     const folder = await tempFolder()

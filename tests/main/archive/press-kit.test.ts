@@ -1,6 +1,6 @@
 /** Press kits: all of a release in one folder, photos with their credits inside, nothing that may not leave, never half. */
 import { createHash, randomBytes } from 'node:crypto'
-import { watch } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -8,7 +8,8 @@ import type { Archive } from '../../../src/main/archive/archive.js'
 import type { KitPress } from '../../../src/main/archive/handing-out.js'
 import { zipMembers } from '../../../src/main/archive/intake/zip-members.js'
 import { readPhotoMetadata } from '../../../src/main/archive/photo-metadata/photo-metadata.js'
-import { kitNames, photoFile } from '../../../src/main/archive/press-kit/names.js'
+import { kitName, kitTextName, photoFile } from '../../../src/main/archive/press-kit/names.js'
+import { safeStem } from '../../../src/main/archive/release-file-name.js'
 import { ArchiveError } from '../../../src/shared/contract/failures.js'
 import type { KitForm, PrintDocument } from '../../../src/shared/contract/handing-out.js'
 import { kitManifestName } from '../../../src/shared/contract/handing-out.js'
@@ -236,21 +237,15 @@ describe('a press kit', () => {
     const { archive, photo } = await archiveWithPhoto()
     const release = await archive.saveRelease(withPhoto(photo), null)
     const folder = await tempFolder()
-    const jobs: string[] = []
-    const off = archive.onJob(({ id }) => jobs.push(id))
-    const stopping: string[] = []
-    const watching = watch(folder, (_, name) => {
-      if (!name?.includes('.zip') || stopping.length > 0) return
-      stopping.push(name)
-      void archive.cancelJob(jobs.at(-1) as never)
+    const off = archive.onJob(({ id, state, current }) => {
+      if (state === 'running' && current.endsWith('.zip')) setImmediate(() => void archive.cancelJob(id))
     })
     const press: KitPress = { print: async () => randomBytes(64 << 20), picture: async () => undefined }
     const { state } = await endOfJob(archive, async () =>
       archive.startKit(release.uri, folder, press, undefined, 'zip'),
     )
-    watching.close()
     off()
-    expect([state, stopping.length]).toEqual(['cancelled', 1])
+    expect(state).toBe('cancelled')
     expect(await readdir(folder)).toEqual([])
   })
 
@@ -272,7 +267,45 @@ describe('a press kit', () => {
     await mkdir(join(folder, '2024-05-31 en A visit (2).unfinished'))
     const press: KitPress = { print, picture: async () => undefined }
     const { report } = await endOfJob(archive, async () => archive.startKit(release.uri, folder, press))
-    expect(report?.path).toBe(join(folder, '2024-05-31 en A visit (3)'))
+    expect(report?.path).toBe(join(folder, '2024-05-31 en A visit (2)'))
+    expect(await readdir(join(folder, '2024-05-31 en A visit (2).unfinished'))).toEqual([])
+  })
+
+  test.each<[KitForm, string]>([
+    ['zip', '.zip'],
+    ['folder', ''],
+  ])('as a %s replaces nothing that came by its name while it was made', async (form, ending) => {
+    const archive = await newArchive()
+    const release = await archive.saveRelease({ ...releaseNamed('A visit'), contentCreated: '2024-05-31' }, null)
+    const folder = await tempFolder()
+    const theirs = join(folder, `2024-05-31 en A visit${ending}`)
+    const press: KitPress = {
+      print: async (page) => {
+        await writeFile(theirs, 'theirs')
+        return print(page)
+      },
+      picture: async () => undefined,
+    }
+    const { report } = await endOfJob(archive, async () =>
+      archive.startKit(release.uri, folder, press, undefined, form),
+    )
+    expect(report?.path).toBe(join(folder, `2024-05-31 en A visit (2)${ending}`))
+    expect(await readFile(theirs, 'utf8')).toBe('theirs')
+    expect((await readdir(folder)).length).toBe(2)
+  })
+
+  test('makes no folder anew that was taken away meanwhile, as a drive that is pulled out', async () => {
+    const { archive, photo } = await archiveWithPhoto()
+    const release = await archive.saveRelease(withPhoto(photo), null)
+    const folder = await tempFolder()
+    const off = archive.onJob(({ current }) => {
+      if (current.startsWith('photos/')) rmSync(folder, { recursive: true, force: true })
+    })
+    const press: KitPress = { print, picture: async () => undefined }
+    const { state, error } = await endOfJob(archive, async () => archive.startKit(release.uri, folder, press))
+    off()
+    expect([state, error?.code]).toEqual(['failed', 'not-found'])
+    await expect(readdir(folder)).rejects.toThrow('ENOENT')
   })
 })
 
@@ -282,16 +315,17 @@ describe('names in a press kit', () => {
 
   test('are safe on every system and short enough for deep folders, whatever the headline', () => {
     for (const headline of ['', '...', 'No. 5. A visit', 'CON', 'a/b\\c:d', 'Ә'.repeat(300), '\u202Eevil', ' . ']) {
-      const { folder, text } = kitNames(named(headline), new Set())
-      for (const name of [folder, text]) {
+      const { text, mostBytes } = kitName(named(headline))
+      for (const name of [safeStem(text, mostBytes), kitTextName(named(headline))]) {
         expect(name).toMatch(/^2024-05-31 en/)
         expect(name).not.toMatch(/[/\\:*?"<>|\u202E]|[. ]$/)
         expect(Buffer.byteLength(name)).toBeLessThanOrEqual(120)
       }
     }
-    expect(kitNames(named('No. 5. A visit'), new Set()).text).toBe('2024-05-31 en No. 5. A visit')
-    const long = kitNames(named('«Тынық көл»: бес елдің штабы біртұтас жұмыс істеді'), new Set())
-    expect(long.text).toBe('2024-05-31 en «Тынық көл»_ бес елдің штабы біртұтас')
+    expect(kitTextName(named('No. 5. A visit'))).toBe('2024-05-31 en No. 5. A visit')
+    expect(kitTextName(named('«Тынық көл»: бес елдің штабы біртұтас жұмыс істеді'))).toBe(
+      '2024-05-31 en «Тынық көл»_ бес елдің штабы біртұтас',
+    )
   })
 
   test('of photos keep those that they came with, in the order of the release', () => {

@@ -4,7 +4,8 @@
  * the records (0x0425) tells readers that XMP knows of them (Metadata Working Group, Guidelines 2.0, 3.3).
  */
 import { createHash } from 'node:crypto'
-import { cutForIim, cutToBytes, type IimField, iimLimits } from '../../../shared/iim-limits.js'
+import { cutToBytes } from '../../../shared/cut-to-bytes.js'
+import { cutForIim, type IimField, iimLimits } from '../../../shared/iim-limits.js'
 import { evened, joined } from '../checked-bytes.js'
 import type { CopyWords } from './captioned-copy.js'
 import { type Dataset, datasetsIn, decode, iimNames, isText, textsIn, utf8Mark } from './iim.js'
