@@ -177,3 +177,23 @@ describe('a word that is found as a form of another', () => {
     expect(meantQuery('позар выставка', cooks.words)?.words).toEqual(['повар'])
   })
 })
+
+describe('words of dates', () => {
+  const likeThem = new SearchIndex()
+  likeThem.replace([
+    searchDocumentOf(1, {
+      headline: 'Training of the lost',
+      body: 'Учение для простого солдата. О пошлом. Текен. Мауыс. The list.',
+    }),
+  ])
+  test.each([
+    ['traning в мае прошлого года', 'training в мае прошлого года'],
+    ['учние в прошлом мае', 'учение в прошлом мае'],
+    ['traning last May', 'training last May'],
+    ['traning өткен мамырда', 'training өткен мамырда'],
+    // Elsewhere they are words like any other.
+    ['прошлого', 'простого'],
+  ])('%j is %j', (typed, meant) => {
+    expect(meantQuery(typed, likeThem.words)?.spelt((word) => word)).toBe(meant)
+  })
+})

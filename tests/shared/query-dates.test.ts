@@ -250,6 +250,13 @@ it('only the first filters of hundreds are asked of every release, which is said
   expect(problemOf(query)).toBe('search.too-long')
 })
 
+it('of thousands that name no new days only the first are read, which is said, and words behind them are asked for', () => {
+  const query = `${'date:2024 '.repeat(500)}harbour`
+  expect(filtersOf(query)).toHaveLength(1)
+  expect(problemOf(query)).toBe('search.too-long')
+  expect(parseQuery(query, false).clauses).toMatchObject([{ kind: 'word', word: 'harbour' }])
+})
+
 it('a month without its year is the latest that has begun, in three languages', () => {
   const today = '2026-05-20'
   for (const may of ['may', 'May', 'май', 'мая', 'мамыр'])

@@ -16,6 +16,8 @@ describe('a date in a question', () => {
     ['this May', 'this May', '2026-05'],
     ['drill in May of last year', 'in May of last year', '2025-05'],
     ['31 May last year', '31 May last year', '2025-05-31'],
+    ['учения позапрошлым летом', 'позапрошлым летом', '2025-06..2025-08'],
+    ['в позапрошлый понедельник', 'в позапрошлый понедельник', '2026-11-16'],
     ['last week interpreters', 'last week', '2026-11-16..2026-11-22'],
     ['this week', 'this week', '2026-11-23..2026-11-29'],
     ['last month', 'last month', '2026-10'],

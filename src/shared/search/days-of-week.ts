@@ -10,6 +10,7 @@
 import { dateAfter, weekdayOf } from '../calendar.js'
 import { findWeekdays } from '../dates.js'
 import type { CalendarDay } from '../records.js'
+import { inLetters } from './date-letters.js'
 import type { SpokenDate } from './spoken-dates.js'
 
 const kazakhDay = '(?:\\s+күн(?:і(?:не(?:н)?|нде(?:гі)?)?|гі))?'
@@ -27,13 +28,18 @@ export const weekday =
 export const hintOfWeekday =
   /day|понедельник|вторник|сред[уыае]|четверг|пятниц|суббот|воскресень|сенбі|жұма|(?:^|[^\p{L}])(?:mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс)/u
 
-const onlyWeekday = new RegExp(`^${weekday}$`, 'iu')
+const onlyWeekday = new RegExp(`^${inLetters(weekday)}$`)
 /** Whether all of a text is one. */
-export const isWeekday = (text: string): boolean => hintOfWeekday.test(text.toLowerCase()) && onlyWeekday.test(text)
+export const isWeekday = (text: string): boolean => isIn(text, onlyWeekday)
 
-const anyWeekday = new RegExp(`(?<!\\p{L})${weekday}(?!\\p{L})`, 'iu')
+const anyWeekday = new RegExp(inLetters(`(?<!\\p{L})${weekday}(?!\\p{L})`))
 /** Whether it says which day is meant by its place in the week, so that one should be told which that is. */
-export const namesWeekday = (text: string): boolean => hintOfWeekday.test(text.toLowerCase()) && anyWeekday.test(text)
+export const namesWeekday = (text: string): boolean => isIn(text, anyWeekday)
+
+function isIn(text: string, pattern: RegExp): boolean {
+  const small = text.toLowerCase()
+  return hintOfWeekday.test(small) && pattern.test(small)
+}
 
 const shortNames = [
   'mon\\.?|пн|дс',

@@ -4,12 +4,13 @@
  *
  * Asked where an answer is empty or has not all the words, or has one in other forms or letters alone, since every doubted
  * word is compared with all others: 2 ms at 50,000 releases.
- * Fields, their values of a fixed kind (`status:`, `date:` …), patterns and marked likeness stay as they are.
+ * Fields, their values of a fixed kind (`status:`, `date:` …), patterns, marked likeness and dates stay as they are.
  */
 import { fold, tokenize, type Word } from '../text.js'
 import { inOtherLayouts } from './other-layout.js'
 import { filterNames } from './query-names.js'
 import { inTwo, type SpellingLookup, soundsLike, suggestSpelling } from './spelling.js'
+import { spokenDates } from './spoken-dates.js'
 import { nearGroups } from './stems.js'
 
 /** More would be a text pasted in, and each costs. */
@@ -28,10 +29,12 @@ export interface MeantQuery {
 export function meantQuery(query: string, words: SpellingLookup): MeantQuery | undefined {
   const likely = new Map<string, string>()
   const typed = inOneLayout(query, words, likely)
+  const ofDates = wordsOfDates(typed)
   let doubted = 0
   eachWord(typed, (word) => {
     if (++doubted > mostWords || likely.has(word)) return word
     const folded = fold(word)
+    if (ofDates.has(folded)) return word
     const meant = likeliestSpelling(folded, words)
     if (meant !== undefined && !areForms(meant, folded)) likely.set(word, meant)
     return word
@@ -46,6 +49,14 @@ export function meantQuery(query: string, words: SpellingLookup): MeantQuery | u
       }),
   }
 }
+
+/** Of `в мае прошлого года` each is meant, though the archive may have but `простого`. It does not matter which days they are. */
+const wordsOfDates = (query: string): ReadonlySet<string> =>
+  new Set(
+    spokenDates(query, '2000-01-01').flatMap(({ start, end }) =>
+      tokenize(query.slice(start, end)).map(({ folded }) => folded),
+    ),
+  )
 
 /** A word that is found by another form of it may still be misheard; one that stands nowhere may be two. */
 function likeliestSpelling(word: string, words: SpellingLookup): string | undefined {

@@ -7,6 +7,7 @@
 import { dateAfter } from '../calendar.js'
 import { monthWords } from '../dates.js'
 import type { CalendarDay } from '../records.js'
+import { inLetters } from './date-letters.js'
 
 /** The first, the second … of its kind. */
 const ordinals = [
@@ -57,11 +58,11 @@ export const seasonAlone =
 
 export const hintOfSeason = /spring|summer|autumn|fall|winter|весн|лет[оауе]|осен|зим|көктем|жаз|күз|қыс/
 
-const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'u')
-const isHalf = new RegExp(`^(?:h[12]|[12]h)$|${half}`, 'u')
+const whole = (pattern: string) => new RegExp(`^(?:${inLetters(pattern)})$`)
+const isHalf = new RegExp(`^(?:h[12]|[12]h)$|${inLetters(half)}`)
 const isLastQuarter = whole(lastQuarter)
 const ofSeason = seasons.map(whole)
-const ofOrdinal = ordinals.map((words) => new RegExp(`^[qh]?(?:${words})(?![iіv])`, 'u'))
+const ofOrdinal = ordinals.map((words) => new RegExp(`^[qh]?(?:${inLetters(words)})(?![iіv])`))
 
 const seasonNumber = (part: string): number => ofSeason.findIndex((pattern) => pattern.test(part))
 

@@ -10,10 +10,12 @@ import { dateAfter, monthAfter, weekdayOf } from '../calendar.js'
 import { dayEnding, isCalendarDay, monthNumber, monthWords, weekdayWords } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { countedUnit, howMany, numberOf, unit } from './counted-days.js'
+import { inLetters, letters } from './date-letters.js'
 import { hintOfWeekday, latestWeekday, shortStretch, shortStretchMeant, weekday, weekdayIn } from './days-of-week.js'
 import { dayOfOrdinal, hintOfOrdinal, ofMonth, ordinalDay } from './ordinal-days.js'
 import { hintOfPart, partBefore, partBehind, partOf } from './parts-of-month.js'
 import {
+  anySeason,
   hintOfSeason,
   latestPart,
   latestSeason,
@@ -119,6 +121,18 @@ export const relativeDays: readonly RelativeDay[] = [
   ],
   [`${ofYear},?\\s+${partOfYear}`, ({ part, last }, today) => partInYear(part, Number(yearOf(today, last)))],
   [`${either}\\s+${seasonOrQuarter}`, ({ part, last }, today) => latestPart(part, today, last !== undefined)],
+  [
+    `${beforeLast}\\s+(?<part>${anySeason})`,
+    ({ part }, today) => latestPart(part, dateAfter(today.slice(0, 4), -1) + today.slice(4), true),
+    false,
+    hintOfBefore,
+  ],
+  [
+    `${beforeLast}\\s+(?<w>${weekdayWords})`,
+    ({ w = '' }, today) => dateAfter(latestWeekday(w, today, true), -7),
+    false,
+    hintOfBefore,
+  ],
   [shortPart, ({ part }, today) => latestPart(part, today, false), true],
   [seasonAlone, ({ part, english = part, listed = english }, today) => latestSeason(listed, today), true, hintOfSeason],
   [
@@ -213,14 +227,19 @@ export const relativeDays: readonly RelativeDay[] = [
 
 let alone: { pattern: RegExp; mean: (typeof relativeDays)[number][1]; hint: RegExp | undefined }[] | undefined
 
+const anyLetter = new RegExp(`[${letters}]`)
+/** Nothing that is said of days is longer. */
+const longestSaid = 200
+
 /** What all of a text means so; undefined where it means nothing of the kind. */
 export function readRelativeDays(text: string, today: CalendarDay): string | undefined {
+  const typed = text.trim().toLowerCase()
+  if (typed.length > longestSaid || !anyLetter.test(typed)) return undefined
   alone ??= relativeDays.map(([pattern, mean, , hint]) => ({
-    pattern: new RegExp(`^(?:${pattern})$`, 'u'),
+    pattern: new RegExp(`^(?:${inLetters(pattern)})$`),
     mean,
     hint,
   }))
-  const typed = text.trim().toLowerCase()
   const read = typed.replace(/^(?:(?:in|on|from|the|в|во|за|на|от)\s+)+/u, '')
   for (const { pattern, mean, hint } of alone) {
     if (hint && !hint.test(typed)) continue

@@ -12,6 +12,7 @@
 import { findDates, findMissingDays } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { fold } from '../text.js'
+import { inLetters, letters } from './date-letters.js'
 import { hintOfWeekday, latestWeekday, weekday, withWeekdaysTaken } from './days-of-week.js'
 import { joinedDates } from './joined-dates.js'
 import { listedParts } from './listed-parts.js'
@@ -42,10 +43,7 @@ export interface SpokenDate {
 const shortest = 3
 const longest = 200
 
-/** Of the letters that these words have alone: with every letter there is, `\p{L}`, the first key took 0.2 s. */
-const letters = 'a-z\\u00c0-\\u052f'
-const whole = (pattern: string) =>
-  new RegExp(`(?<![${letters}\\d_])(?:${pattern})(?![${letters}\\d_])`.replace(/\\p\{Ll?\}/g, `[${letters}]`), 'g')
+const whole = (pattern: string) => new RegExp(`(?<![${letters}\\d_])(?:${inLetters(pattern)})(?![${letters}\\d_])`, 'g')
 const spoken = relativeDays.map(([pattern, mean, anyYear = false, hint]) => ({
   pattern: whole(pattern),
   mean,
