@@ -173,6 +173,7 @@ describe('the archive', () => {
       'json-flaws',
       'json-lines',
       'leaves-unasked',
+      'made-beside',
       'new-id',
       'own-thread',
       'picture-kinds',

@@ -5,8 +5,9 @@
  * A part of the star's middle, over the catalogue and photo-prints.ts. Who can decode pictures (the shell's hidden page)
  * is lent to it; without one, what is known already is told, and nothing new is learned. What has no print yet gets one
  * behind everything else: while no other job runs, one picture at a time, quietly for a few and as a job that can be
- * stopped for many. What it finds is told once a second, since windows then go through their lists anew. So an import is not slower for it, and what looks alike in it is told by that job a little later. Rejected: prints
- * made while photos come in (decoding takes ten times as long as copying).
+ * stopped for many. What it finds is told once a second, since windows then go through their lists anew. So what looks alike
+ * in an import is told by that job a little later. Rejected: prints made while photos come in (decoding takes ten times as
+ * long as copying).
  *
  * It only ever says that one looks like another; nothing is taken over, left out or merged by itself.
  */
@@ -225,13 +226,14 @@ export class LookAlikes {
     await Promise.all([this.prints.ready(), catalogue.whole()])
     const breathe = breather()
     const found: PhotoId[] = []
-    for (const uri of await catalogue.photos.list({}, '')) {
+    // Not by the list of photos: once it was asked for, each import would have to keep it up to date.
+    for (const entry of catalogue.all()) {
       const turn = breathe()
       if (turn) await turn
-      const entry = catalogue.get(uri)
-      if (entry?.kind === 'photo' && !this.prints.has(entry.sha256) && !this.passedBy.has(entry.sha256)) found.push(uri)
+      if (entry.kind !== 'photo' || entry.trashed) continue
+      if (!this.prints.has(entry.sha256) && !this.passedBy.has(entry.sha256)) found.push(entry.uri as PhotoId)
     }
-    return found
+    return found.sort((one, other) => (one < other ? 1 : -1))
   }
 
   /** @param isAsked somebody waits for it: it goes on beside other jobs */
