@@ -2,36 +2,64 @@
  * What `JSON.parse` says nothing of: a text nested so deep that it is an attack or an accident, and an object that has one
  * name twice, of which the first value would be dropped unseen.
  *
- * Looked for in the text, since the value has lost both by then. Strings are leapt over: 4 kB of a release take 8 µs.
+ * Looked for in the text, where strings are leapt over. A name that stands twice is a name that the value has not: so names
+ * are counted in both, and which one it is is looked for only where the counts differ. Rejected: to gather the names of each
+ * object as they are met (three times as long, a twentieth of an import).
  */
 
-export interface JsonFlaws {
+export interface JsonShape {
   isTooDeep: boolean
-  /** The first name that stands twice in one object. */
-  twice?: string
+  /** How many names stand in all objects together. */
+  names: number
 }
 
 /** Of text that may be no JSON at all: then what is answered says little, and nothing is thrown. */
-export function flawsOf(text: string, maxDepth: number): JsonFlaws {
+export function shapeOf(text: string, maxDepth: number): JsonShape {
+  let depth = 0
+  let names = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 34) {
+      at = endOfString(text, at)
+      if (isName(text, at)) names++
+    } else if (code === 91 || code === 123) {
+      if (++depth > maxDepth) return { isTooDeep: true, names }
+    } else if (code === 93 || code === 125) depth--
+  }
+  return { isTooDeep: false, names }
+}
+
+/** The first name that stands twice in one object. @param value what `text` is, which has this shape */
+export function nameTwice(text: string, value: unknown, { names }: JsonShape): string | undefined {
+  return namesIn(value) === names ? undefined : firstTwice(text)
+}
+
+function namesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const inner: readonly unknown[] = Array.isArray(value) ? value : Object.values(value)
+  let names = Array.isArray(value) ? 0 : inner.length
+  for (const one of inner) if (typeof one === 'object') names += namesIn(one)
+  return names
+}
+
+function firstTwice(text: string): string | undefined {
   /** Names in each object that is open; undefined for a list. */
   const open: (Set<string> | undefined)[] = []
-  let twice: string | undefined
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === 34) {
       const end = endOfString(text, at)
       const names = open.at(-1)
-      if (names && twice === undefined && isName(text, end)) {
+      if (names && isName(text, end)) {
         const name = nameIn(text.slice(at, end + 1))
-        if (names.has(name)) twice = name
+        if (names.has(name)) return name
         names.add(name)
       }
       at = end
-    } else if (code === 91 || code === 123) {
-      if (open.push(code === 123 ? new Set() : undefined) > maxDepth) return { isTooDeep: true }
-    } else if (code === 93 || code === 125) open.pop()
+    } else if (code === 91 || code === 123) open.push(code === 123 ? new Set() : undefined)
+    else if (code === 93 || code === 125) open.pop()
   }
-  return { isTooDeep: false, ...(twice !== undefined && { twice }) }
+  return undefined
 }
 
 /** Where the string that begins at `from` ends: found by leaps, since texts are long and seldom have an escaped quote. */

@@ -11,7 +11,7 @@ import { createGunzip } from 'node:zlib'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { type Said, say } from '../../shared/said.js'
 import { codeOf } from './disk-errors.js'
-import { flawsOf, shownKey } from './json-flaws.js'
+import { nameTwice, shapeOf, shownKey } from './json-flaws.js'
 
 export const maxLineBytes = 8_000_000
 export const maxJsonDepth = 64
@@ -122,14 +122,15 @@ export function parseJson(bytes: Uint8Array | undefined, name: NameOfJson): unkn
   } catch {
     throw refusal(say('json-not-utf8', { name: name() }))
   }
-  const { isTooDeep, twice } = flawsOf(text, maxJsonDepth)
-  if (isTooDeep) throw refusal(say('json-too-deep', { name: name(), depth: maxJsonDepth }))
+  const shape = shapeOf(text, maxJsonDepth)
+  if (shape.isTooDeep) throw refusal(say('json-too-deep', { name: name(), depth: maxJsonDepth }))
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
     throw refusal(say(text.trim() === '' ? 'text-file-empty' : 'not-json', { name: name() }))
   }
+  const twice = nameTwice(text, value, shape)
   if (twice !== undefined) throw refusal(say('json-name-twice', { name: name(), key: cleanText(shownKey(twice)) }))
   return mayNeedCleaning(text) && needsCleaning.test(text) ? cleaned(value, name) : value
 }

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import type { Sha256 } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
-import { flawsOf, shownKey } from '../json-flaws.js'
+import { nameTwice, shapeOf, shownKey } from '../json-flaws.js'
 
 /** A document's value: what JSON can hold, with an object at the top. */
 export type DocumentValue = Readonly<Record<string, unknown>>
@@ -65,14 +65,15 @@ export function parseKnownDocument(bytes: Buffer): DocumentValue {
 
 /** JSON without `__proto__` keys, without absurd depth, and with each name once in an object. @throws Unreadable */
 export function parseJson(text: string): unknown {
-  const { isTooDeep, twice } = flawsOf(text, maxDepth)
-  if (isTooDeep) throw new Unreadable(say('file-too-deep', { depth: maxDepth }))
+  const shape = shapeOf(text, maxDepth)
+  if (shape.isTooDeep) throw new Unreadable(say('file-too-deep', { depth: maxDepth }))
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
     throw new Unreadable(say('file-not-json'))
   }
+  const twice = nameTwice(text, value, shape)
   if (twice !== undefined) throw new Unreadable(say('file-name-twice', { name: shownKey(twice) }))
   return withoutPrototype(value, text)
 }
