@@ -187,6 +187,7 @@ test('an archive that can only be read hands out all that needs nothing written:
 
     await page.keyboard.press('ControlOrMeta+2')
     const photos = page.getByRole('listbox', { name: 'Photos' })
+    await expect(photos.getByRole('option').first()).toBeVisible()
     await photos.focus()
     await page.keyboard.press('ControlOrMeta+a')
     await expect(bar.getByRole('button')).toHaveCount(2)
