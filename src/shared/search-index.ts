@@ -68,11 +68,11 @@ export type { SearchProblem } from './search/query-problems.js'
 export type { Marked } from './text.js'
 
 const maxLimit = 10_000
-/** Questions that an index asks itself: then code that answers is compiled, and what is made once is there. */
+/**
+ * Questions that an index asks itself: then code that answers is compiled, and what is made once is there. None of dates,
+ * whose patterns keep 30 MB of compiled code.
+ */
 const mostWarmUps = 100
-/** A pattern is compiled when it is asked for the second time; those of dates took 0.1 s of the first question with one. */
-const warmUpsOfDates = 2
-const dateAsked = 'date:last month date:spring'
 /** Of those that are being typed: the first letter reads the longest lists, and was answered in 40 ms where nobody had. */
 const typedLetters = 4
 
@@ -274,8 +274,7 @@ export class SearchIndex implements Searching {
       )
       // Words alone, words that are being typed, from their first letter on, and two together, by turns.
       const [turn, letters] = [this.warmUps % 3, 1 + (Math.floor(this.warmUps / 3) % typedLetters)]
-      const word = turn === 0 ? asked : turn === 1 ? asked?.slice(0, letters) : `${asked} ${after}`
-      const query = this.warmUps < warmUpsOfDates ? dateAsked : word
+      const query = turn === 0 ? asked : turn === 1 ? asked?.slice(0, letters) : `${asked} ${after}`
       this.search(query ?? '', { prefixLast: turn === 1 })
       this.warmUps++
       if (Date.now() >= end) break
