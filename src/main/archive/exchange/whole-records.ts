@@ -1,6 +1,4 @@
 /** Records of an export taken in as they are: ids, revisions and instants kept, earlier revisions as a history again. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { House } from '../../../shared/contract/archive-summary.js'
 import type { DuplicateRule } from '../../../shared/contract/exchange.js'
@@ -18,13 +16,6 @@ import { documentText, sha256 } from '../store/document-text.js'
 import { indexName } from '../store.js'
 import { exportedKinds } from './live-records.js'
 import { type KnownReleases, twinOf } from './twins.js'
-
-/** Whether a path is the folder of an export, whole or not. */
-export const isExport = (path: string): Promise<boolean> =>
-  readFile(join(path, 'export.json')).then(
-    () => true,
-    () => false,
-  )
 
 /** One version of a record, as far as others are compared with it. */
 export interface Image extends Pick<AnyRecord, 'revision' | 'versionCreated'> {
