@@ -271,10 +271,20 @@ export const importSentences = {
     ru: '{folder} – неполный экспорт: нет файла export.json, который пишется последним. Экспортируйте архив снова.',
     kk: '{folder} – толық емес экспорт: соңғы жазылатын export.json жоқ. Мұрағатты қайта экспорттаңыз.',
   },
-  'export-other-version': {
-    en: '“{title}” was changed here and there. This one was kept, the other one stays where it is: compare the two.',
-    ru: '«{title}»: запись изменена и здесь, и там. Здешняя осталась, другая лежит, где была: сравните обе.',
-    kk: '«{title}»: жазба мұнда да, онда да өзгертілген. Мұндағысы қалды, екіншісі орнында жатыр: екеуін салыстырыңыз.',
+  'export-other': {
+    en: '“{title}” was changed here and there. This one was kept. To have the other one stand, import again with updating: this one then stays in its history.',
+    ru: '«{title}»: запись изменена и здесь, и там; здешняя осталась. Чтобы взять другую, импортируйте снова с обновлением: здешняя сохранится в истории.',
+    kk: '«{title}»: жазба мұнда да, онда да өзгертілген; мұндағысы қалды. Екіншісін алу үшін жаңартып қайта импорттаңыз: мұндағысы тарихта сақталады.',
+  },
+  'export-other-words': {
+    en: '“{title}” is here already, with other words, which were kept. Compare the two.',
+    ru: '«{title}» уже есть здесь с другими текстами, они и остались. Сравните оба варианта.',
+    kk: '«{title}» мұнда бар, мәтіні басқа, сол қалды. Екеуін салыстырыңыз.',
+  },
+  'export-over': {
+    en: 'Changed here and there: the other version stands then, this one stays in its history.',
+    ru: 'Изменено и здесь, и там: дальше действует другая версия, здешняя останется в истории.',
+    kk: 'Мұнда да, онда да өзгертілген: енді екінші нұсқа қолданылады, мұндағысы тарихта қалады.',
   },
   'export-in-trash-here': {
     en: '“{title}” is in the trash here, and stays there. Take it out of the trash if it is to be back.',

@@ -86,6 +86,12 @@ class Shelf implements ExportTarget {
     return earlier.some((revision) => JSON.stringify(revision) === this.images.get(uri))
   }
 
+  readonly isUpdating = false
+
+  async over(): Promise<void> {
+    throw new Error('nothing here is changed by an export')
+  }
+
   async standing(record: object): Promise<'there' | 'other'> {
     const { uri } = record as Release
     return [undefined, JSON.stringify(record)].includes(this.images.get(uri)) ? 'there' : 'other'

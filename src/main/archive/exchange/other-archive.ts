@@ -11,7 +11,7 @@ import { lstat, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'
-import type { AnyRecord } from '../../../shared/record-kinds.js'
+import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
 import type { Photo, RecordId, Sha256 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { explainingDisk, unlessTold } from '../disk-errors.js'
@@ -143,9 +143,9 @@ class OtherArchive implements TakenFrom {
     await this.holdings.close().catch(unlessTold)
   }
 
-  private nameOf({ uri }: AnyRecord): string {
-    const entry = this.holdings.catalogue.get(uri)
-    return entry ? this.holdings.pathOf(entry) : uri
+  private nameOf(record: AnyRecord): string {
+    const entry = this.holdings.catalogue.get(record.uri)
+    return recordTitle(record) || (entry ? this.holdings.pathOf(entry) : record.uri)
   }
 }
 

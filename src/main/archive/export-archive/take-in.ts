@@ -28,6 +28,8 @@ export interface RecordTarget {
   restore(records: PlainRecord[], earlier: Earlier<PlainRecord>): Promise<void>
 }
 
+type Standing = 'there' | 'newer' | 'older' | 'other' | 'other-words' | 'in-trash' | 'out-of-trash'
+
 /** What taking in an export needs of the archive. */
 export interface ExportTarget {
   hasRelease(uri: ReleaseId): boolean
@@ -38,10 +40,16 @@ export interface ExportTarget {
   /** Whether the newest that the archive has of a record, in that place, is one of these earlier revisions of it. */
   isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean>
   /**
-   * What the archive has of a record that is there: this one, now or once; only newer ones; or others. Of this one, whether
-   * it lies in the trash while the export's does not, or the other way round.
+   * What the archive has of a record that is there: this one, now or once; what it was before (`newer`); only newer ones; or
+   * others. Of this one, whether
+   * it lies in the trash while the export's does not, or the other way round. Of a photo that has another id here, whether
+   * it says the same.
    */
-  standing(record: object, trashed: boolean): Promise<'there' | 'older' | 'other' | 'in-trash' | 'out-of-trash'>
+  standing(record: object, trashed: boolean, earlier: readonly object[]): Promise<Standing>
+  /** Makes this the newest revision of a record that is here; what stood here stays in its history. */
+  over(record: object, why: 'version-newer' | 'export-over'): Promise<void>
+  /** Whether that is wanted of one that was changed here, too. */
+  readonly isUpdating: boolean
   /** Saves whole records as they are, ids, revisions and instants kept, durable together. */
   restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void>
   /** Copies the original in under its hash and saves the record as it is. */
@@ -160,7 +168,7 @@ class TakingIn {
     await this.each('photos', async (value, name) => {
       const photo = decoded(photoDecoder, value, name)
       const earlier = await this.earlier(photo.uri, readPhoto)
-      if (await this.isPhotoThere(photo, earlier, false)) return this.leave(photo, name, false)
+      if (await this.isPhotoThere(photo, earlier, false)) return this.leave(photo, name, false, earlier)
       await this.target.restorePhoto(photo, await this.from.originalOf(photo), earlier)
       this.report.done++
       this.report.photos++
@@ -201,7 +209,7 @@ class TakingIn {
       const earlier = await this.earlier(release.uri, read)
       if (this.ownIds.of(release.uri)) return this.leaveOut('export-twin', release, name)
       const isThere = before.has(release.uri) || this.target.hasRelease(release.uri)
-      if (isThere && !(await this.isBehind(release.uri, earlier))) await this.leave(release, name, false)
+      if (isThere && !(await this.isBehind(release.uri, earlier))) await this.leave(release, name, false, earlier)
       else {
         group.push(release)
         before.set(release.uri, earlier)
@@ -226,7 +234,7 @@ class TakingIn {
       const isThere = photo
         ? await this.isPhotoThere(photo, earlier as Photo[], true)
         : target.has(uri) && !(await this.isBehind(uri, earlier, true))
-      if (isThere) return this.leave(record, name, true)
+      if (isThere) return this.leave(record, name, true, earlier)
       await this.attachmentsOf([...earlier, record])
       await target.restore(record, earlier, photo && (await this.from.originalOf(photo)))
       this.report.done++
@@ -244,7 +252,8 @@ class TakingIn {
       const record = this.readOther(value, name)
       if (typeof record.uri !== 'string') throw new ArchiveError('invalid', say('export-no-id', { name }))
       const earlier = await this.earlier(record.uri, this.readOther)
-      if (target.has(record.uri) && !(await this.isBehind(record.uri, earlier))) return this.leave(record, name, false)
+      if (target.has(record.uri) && !(await this.isBehind(record.uri, earlier)))
+        return this.leave(record, name, false, earlier)
       await this.attachmentsOf([...earlier, record])
       await target.restore([record], new Map([[record.uri, earlier]]))
       this.report.done++
@@ -280,11 +289,15 @@ class TakingIn {
    * What the archive has stays as it is, where it is; that it is another version, or in the trash of one of the two, is
    * told, since nothing of this one comes in.
    */
-  private async leave(record: object, name: string, trashed: boolean): Promise<void> {
-    const standing = await this.target.standing(record, trashed)
+  private async leave(record: object, name: string, trashed: boolean, earlier: readonly object[]): Promise<void> {
+    const standing = await this.target.standing(record, trashed, earlier)
     if (standing === 'there') this.report.skipped++
-    else if (standing !== 'other') this.leaveOut(leftOutAs[standing], record, name)
-    else this.report.refused.push({ name, reason: say('export-other-version', { title: titleIn(record) || name }) })
+    else if (standing === 'newer' || (standing === 'other' && this.target.isUpdating)) {
+      await this.target.over(record, standing === 'newer' ? 'version-newer' : 'export-over')
+      this.report.updated = (this.report.updated ?? 0) + 1
+    } else if (standing === 'other' || standing === 'other-words')
+      this.report.refused.push({ name, reason: say(`export-${standing}`, { title: titleIn(record) || name }) })
+    else this.leaveOut(leftOutAs[standing], record, name)
   }
 
   private leaveOut(
