@@ -1,6 +1,6 @@
 /** The open archive: the rail, the place where the desk stands, and what may come over it: taking in, importing, dialogs. */
 import { Images } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ArchiveSummary } from '../shared/contract/archive-summary.js'
 import type { IntakeSource } from '../shared/contract/intake.js'
@@ -42,6 +42,7 @@ import { useLeaving } from './Leaving.js'
 import { ArchiveBanners } from './library/ArchiveBanners.js'
 import { Sidebar } from './Sidebar.js'
 import { type ArchiveSearch, connectSearch } from './search/search-client.js'
+import { useSoon } from './soon.js'
 import { useTranslation } from './strings.js'
 import { PaneDivider } from './ui/PaneDivider.js'
 import { runInWindow, useWindowKeys } from './window-keys.js'
@@ -85,7 +86,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const { askForSheet, sheetQuestion } = useContactSheet()
   const rescued = useRescues()
   const health = useHealth()
-  const countSoon = useSoon(onChanged)
+  const countSoon = useSoon(() => void onChanged().catch(report), 250)
   useNotice('changed', countSoon)
 
   const goTo = (step: () => unknown, inFront: 'list' | 'detail' = 'list') => {
@@ -370,19 +371,4 @@ function useArchiveSearch(): ArchiveSearch | null {
     return () => connected.close()
   }, [bridge])
   return search
-}
-
-/** Runs a while after the first of several calls. Not put off by every further one: an import calls several times a second. */
-function useSoon(run: () => Promise<void>): () => void {
-  const report = useReport()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const latest = useRef(run)
-  latest.current = run
-  useEffect(() => () => clearTimeout(timer.current), [])
-  return useCallback(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      void latest.current().catch(report)
-    }, 250)
-  }, [report])
 }

@@ -42,3 +42,28 @@ export interface MonthCount {
   month: string
   count: number
 }
+
+/** How many releases bear a day in a year, and in each of its months. */
+export interface YearCount {
+  year: string
+  count: number
+  /** January first; 0 where nothing was said. */
+  months: number[]
+}
+
+/** Newest first, without gaps between the first year and the last. */
+export function yearsOf(counts: readonly MonthCount[]): YearCount[] {
+  const years = new Map<string, YearCount>()
+  const yearOf = (year: string): YearCount => {
+    const known = years.get(year) ?? { year, count: 0, months: Array.from({ length: 12 }, () => 0) }
+    years.set(year, known)
+    return known
+  }
+  for (const { month, count } of counts) {
+    const year = yearOf(month.slice(0, 4))
+    year.count += count
+    const at = Number(month.slice(5, 7)) - 1
+    if (at >= 0) year.months[at] = (year.months[at] ?? 0) + count
+  }
+  return [...years.values()].sort((a, b) => (a.year < b.year ? 1 : -1))
+}

@@ -10,6 +10,7 @@ import { useReport } from '../errors.js'
 import { focusAnew, useFocusAnew } from '../focus.js'
 import { whyWords } from '../history/why-words.js'
 import { kindIcons } from '../library/kind-icons.js'
+import { useChangedSoon } from '../soon.js'
 import { useTranslation } from '../strings.js'
 import { Badge } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
@@ -207,14 +208,7 @@ function useActs() {
   useEffect(() => {
     load().catch(report)
   }, [load, report])
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useNotice('changed', () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      load().catch(report)
-    }, 250)
-  })
+  useChangedSoon(() => void load().catch(report), 250)
   const loadMore = () => {
     wanted.current += pageLength
     load().catch(report)

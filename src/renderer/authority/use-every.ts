@@ -1,6 +1,6 @@
 /** Reads something now, when its key is another, and a little after every change in the archive. */
 import { useEffect, useRef } from 'react'
-import { useChangedSoon } from './use-named-list.js'
+import { useChangedSoon } from '../soon.js'
 
 /** `isWanted` says whether the answer is still asked for when it comes: a later reading takes the place of an earlier. */
 export function useEvery(key: string, read: (isWanted: () => boolean) => Promise<void>): void {

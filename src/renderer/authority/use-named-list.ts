@@ -1,10 +1,11 @@
 /** A list of events, people or places as it is filtered and ordered, kept current. */
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { NamedQuery, NamedRow } from '../../shared/coverage.js'
-import { useArchive, useNotice } from '../archive.js'
+import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { PagedList, type ReadRows } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
+import { useChangedSoon } from '../soon.js'
 import { useTranslation } from '../strings.js'
 
 export type NamedAsked = Pick<NamedQuery, 'kind' | 'text' | 'order' | 'type'>
@@ -31,18 +32,4 @@ export function useNamedList({ kind, text, order, type }: NamedAsked): NamedList
   )
   useChangedSoon(() => list.refresh())
   return { list, rows: usePagedList(list) }
-}
-
-/** Calls a little after the first of several changes in the archive. */
-export function useChangedSoon(run: () => void): void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const latest = useRef(run)
-  latest.current = run
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useNotice('changed', () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      latest.current()
-    }, 150)
-  })
 }

@@ -1,17 +1,18 @@
 /** What the office did in a month, quarter, half-year or year, in numbers, to be read and to be put into a report. */
 import type { TFunction } from 'i18next'
 import { ChartColumn, Copy, FileText, RefreshCw } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { MonthCount } from '../../shared/care.js'
 import type { Count, Figures } from '../../shared/figures.js'
 import { releaseStatuses } from '../../shared/records.js'
 import { formatDays, formatMonth } from '../../shared/written-dates.js'
-import { useArchive, useDesktop, useNotice } from '../archive.js'
+import { useArchive, useDesktop } from '../archive.js'
 import { BackButton } from '../desk/BackButton.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { noQuestion } from '../find/question.js'
 import { formatNumber, languageName } from '../format.js'
+import { useChangedSoon } from '../soon.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
@@ -80,12 +81,9 @@ function useMonths(): readonly MonthCount[] | null {
   const archive = useArchive()
   const report = useReport()
   const [months, setMonths] = useState<readonly MonthCount[] | null>(null)
-  const [changes, setChanges] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: counted again after each change
-  useEffect(() => {
-    archive.countMonths().then(setMonths, report)
-  }, [archive, report, changes])
-  useNotice('changed', () => setChanges((count) => count + 1))
+  const count = useCallback(() => void archive.countMonths().then(setMonths, report), [archive, report])
+  useEffect(count, [count])
+  useChangedSoon(count, 250)
   return months
 }
 

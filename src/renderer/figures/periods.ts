@@ -1,6 +1,6 @@
 /** The periods that an office reports of, each by a word: `2024`, `2024-H1`, `2024-Q2`, `2024-05`. */
 import type { TFunction } from 'i18next'
-import type { MonthCount } from '../../shared/care.js'
+import { type MonthCount, yearsOf } from '../../shared/care.js'
 import { wholeDays } from '../../shared/dates.js'
 import type { Period } from '../../shared/figures.js'
 import { formatDay } from '../../shared/written-dates.js'
@@ -32,22 +32,14 @@ export interface YearOfPeriods {
 }
 
 /** Years in which there are releases, newest first. */
-export function yearsIn(counts: readonly MonthCount[]): YearOfPeriods[] {
-  const years = new Map<string, number>()
-  for (const { month, count } of counts) {
-    const year = month.slice(0, 4)
-    if (year !== '') years.set(year, (years.get(year) ?? 0) + count)
-  }
-  return [...years]
-    .map(([year, count]) => ({
-      year,
-      count,
-      halves: [1, 2].map((half) => `${year}-H${half}`),
-      quarters: [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`),
-      months: Array.from({ length: 12 }, (_, at) => monthOf(year, at + 1)),
-    }))
-    .sort((a, b) => (a.year < b.year ? 1 : -1))
-}
+export const yearsIn = (counts: readonly MonthCount[]): YearOfPeriods[] =>
+  yearsOf(counts.filter(({ month }) => month !== '')).map(({ year, count }) => ({
+    year,
+    count,
+    halves: [1, 2].map((half) => `${year}-H${half}`),
+    quarters: [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`),
+    months: Array.from({ length: 12 }, (_, at) => monthOf(year, at + 1)),
+  }))
 
 /** How many releases bear a day in it, by the counts of the months; those of a year without a month in the year alone. */
 export function countIn(key: PeriodKey, counts: readonly MonthCount[]): number {

@@ -10,7 +10,7 @@
  * 30; all 50 rows with passages and facets, if nothing waited for a rest in typing, after 39 and 62. Laying out the rows is
  * most of it, so that nothing is drawn that is not in sight.
  */
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { ReleaseListQuery } from '../../shared/contract/releases.js'
 import type { Photo, PhotoId, ReleaseId } from '../../shared/records.js'
@@ -20,6 +20,7 @@ import { type LoadedPage, PagedList, type ReadRows } from '../library/paged-list
 import { type Entry, leastFoundHeight } from '../library/ReleaseEntry.js'
 import { usePagedList } from '../library/use-paged-list.js'
 import type { ArchiveSearch, SearchHit, SearchProblem, SearchResult } from '../search/search-client.js'
+import { useSoon } from '../soon.js'
 import { atRest } from './at-rest.js'
 import { lettersInLines, withMarkInSight } from './passage.js'
 import { answerKey, asAsked, isAsked, ofPhotos, type Question } from './question.js'
@@ -50,7 +51,6 @@ const headHeight = 96
 /** As many rows of an answer as the window has in sight: their passages are made first, the others when typing rests. */
 const rowsInSight = (): number => Math.ceil((window.innerHeight - headHeight) / leastFoundHeight)
 /** Changes of the archive come by the dozen while it is read or imported into. */
-const refreshMs = 150
 const askAgainMs = 20
 
 /**
@@ -239,16 +239,7 @@ function useShown<Row>(newest: Asked<Row>): Asked<Row> {
 
 /** Asks for what is in sight again when records change or the index grows. */
 function useRefreshing<Row>(list: PagedList<Row>, search: ArchiveSearch | null): void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const latest = useRef(list)
-  latest.current = list
-  const soon = useCallback(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      latest.current.refresh()
-    }, refreshMs)
-  }, [])
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const soon = useSoon(() => list.refresh())
   useNotice('changed', soon)
   useEffect(() => search?.onState(soon), [search, soon])
 }

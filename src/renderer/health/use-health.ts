@@ -1,8 +1,9 @@
 /** How the archive is, for the whole window: asked at opening, after work that may change it, when one comes back to the window, and now and then. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Health } from '../../shared/contract/health.js'
 import type { JobKind } from '../../shared/contract/jobs.js'
 import { useArchive, useNotice } from '../archive.js'
+import { useChangedSoon } from '../soon.js'
 
 /** Work that the screen of health starts and shows. */
 export const healthJobs: ReadonlySet<JobKind> = new Set<JobKind>([
@@ -31,7 +32,6 @@ export function useHealth(): HealthView {
   const archive = useArchive()
   const [health, setHealth] = useState<Health | null>(null)
   const [error, setError] = useState<unknown>(undefined)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const refresh = useCallback(() => {
     archive.describeHealth().then(
       (read) => {
@@ -41,12 +41,6 @@ export function useHealth(): HealthView {
       (fault: unknown) => setError(fault),
     )
   }, [archive])
-  const soon = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      refresh()
-    }, afterChangeMs)
-  }
   useEffect(() => {
     refresh()
     const again = setInterval(refresh, askAgainMs)
@@ -55,10 +49,9 @@ export function useHealth(): HealthView {
     return () => {
       window.removeEventListener('focus', refresh)
       clearInterval(again)
-      clearTimeout(timer.current)
     }
   }, [refresh])
-  useNotice('changed', soon)
+  useChangedSoon(refresh, afterChangeMs)
   useNotice('job', ({ kind, state }) => {
     if (state !== 'running' && healthJobs.has(kind)) refresh()
   })

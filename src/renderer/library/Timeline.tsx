@@ -5,7 +5,7 @@
 import { CalendarRange } from 'lucide-react'
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
-import type { MonthCount } from '../../shared/care.js'
+import { type MonthCount, yearsOf } from '../../shared/care.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { facetValue, monthUnderYear } from '../find/facet-words.js'
@@ -13,30 +13,6 @@ import { type Finding, useFinding } from '../find/finding.js'
 import { isChosen, type Question, withValues } from '../find/question.js'
 import { formatNumber } from '../format.js'
 import { useTranslation } from '../strings.js'
-
-interface Year {
-  year: string
-  count: number
-  /** January first; 0 where nothing was said. */
-  months: number[]
-}
-
-/** Newest first, without gaps between the first year and the last. */
-export function yearsOf(counts: readonly MonthCount[]): Year[] {
-  const years = new Map<string, Year>()
-  const yearOf = (year: string): Year => {
-    const known = years.get(year) ?? { year, count: 0, months: Array.from({ length: 12 }, () => 0) }
-    years.set(year, known)
-    return known
-  }
-  for (const { month, count } of counts) {
-    const year = yearOf(month.slice(0, 4))
-    year.count += count
-    const at = Number(month.slice(5, 7)) - 1
-    if (at >= 0) year.months[at] = (year.months[at] ?? 0) + count
-  }
-  return [...years.values()].sort((a, b) => (a.year < b.year ? 1 : -1))
-}
 
 /** 0 for none, 1 to 4 by how much of the busiest month it is. */
 const shadeOf = (count: number, most: number): number => (count === 0 ? 0 : Math.ceil((count / most) * 4))

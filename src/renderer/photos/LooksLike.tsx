@@ -7,9 +7,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AlikePhoto } from '../../shared/contract/look-alikes.js'
 import { type PhotoId, photoDescription } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
-import { saveAll, useConnection, useNotice } from '../archive.js'
+import { saveAll, useConnection } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
+import { useChangedSoon } from '../soon.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { useToast } from '../ui/Toast.js'
@@ -80,14 +81,11 @@ export function LooksLike({ photo, readOnly, undoing }: LooksLikeProps) {
   )
 }
 
-const refreshMs = 200
-
 /** Read again after each change, though not several times a second. */
 function useAlike(photo: PhotoId): readonly AlikePhoto[] {
   const { archive } = useConnection()
   const report = useReport()
   const [alike, setAlike] = useState<readonly AlikePhoto[]>([])
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const isGone = useRef(false)
   const read = useCallback(() => {
     archive.listAlike(photo).then((rows) => isGone.current || setAlike(rows), report)
@@ -97,15 +95,8 @@ function useAlike(photo: PhotoId): readonly AlikePhoto[] {
     read()
     return () => {
       isGone.current = true
-      clearTimeout(timer.current)
-      timer.current = undefined
     }
   }, [read])
-  useNotice('changed', () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      read()
-    }, refreshMs)
-  })
+  useChangedSoon(read, 200)
   return alike
 }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PhotoRow } from '../../shared/contract/photos.js'
 import type { PhotoCounts } from '../../shared/photo-list.js'
 import { type PhotoId, photoDescription } from '../../shared/records.js'
-import { useArchive, useDesktop, useNotice } from '../archive.js'
+import { useArchive, useDesktop } from '../archive.js'
 import { ChangePhotos } from '../captions/ChangePhotos.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
@@ -15,6 +15,7 @@ import { formatNumber } from '../format.js'
 import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
 import { mostTicked, useTicked } from '../library/use-ticked.js'
+import { useChangedSoon } from '../soon.js'
 import { useTranslation } from '../strings.js'
 import { useTrash } from '../trash/use-trash.js'
 import { Button } from '../ui/Button.js'
@@ -65,15 +66,10 @@ export function PhotosScreen() {
   const [counts, setCounts] = useState<PhotoCounts | null>(null)
   const count = useCallback(() => void archive.countPhotos().then(setCounts, report), [archive, report])
   useEffect(count, [count])
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useNotice('changed', () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      list.refresh()
-      count()
-    }, 150)
+  useChangedSoon(() => {
+    list.refresh()
+    count()
   })
-  useEffect(() => () => clearTimeout(timer.current), [])
 
   const add = useCallback(
     async (paths: string[]) => {

@@ -2,10 +2,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { QuotePage, QuoteRow } from '../../shared/quotes.js'
 import { useArchive } from '../archive.js'
-import { useChangedSoon } from '../authority/use-named-list.js'
 import { useReport } from '../errors.js'
 import { PagedList, type ReadRows } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
+import { useChangedSoon } from '../soon.js'
 import { useTranslation } from '../strings.js'
 import type { AskedQuotes } from './asked-quotes.js'
 

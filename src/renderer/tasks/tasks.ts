@@ -1,5 +1,5 @@
 /** What is missing in the archive, as the screen lists it: a kind of gap, how many there are, and the records that have it. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { CareCount, CareKey } from '../../shared/care.js'
 import type { RecordRow } from '../../shared/contract/all-records.js'
@@ -8,8 +8,9 @@ import type { PhotoCare } from '../../shared/photo-list.js'
 import { photoCares } from '../../shared/photo-list.js'
 import { recordTitle } from '../../shared/record-kinds.js'
 import type { LanguageTag } from '../../shared/records.js'
-import { useArchive, useNotice } from '../archive.js'
+import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useChangedSoon } from '../soon.js'
 
 export type Task = { of: 'photos'; care: PhotoCare; count: number } | ({ of: 'records' } & CareCount)
 
@@ -54,8 +55,6 @@ export async function rowsOf(
   }
 }
 
-const refreshMs = 250
-
 /** null until they are known; counted again after each change, though not several times a second. */
 export function useTasks(): readonly Task[] | null {
   const archive = useArchive()
@@ -63,13 +62,6 @@ export function useTasks(): readonly Task[] | null {
   const [tasks, setTasks] = useState<readonly Task[] | null>(null)
   const read = useCallback(() => void listTasks(archive).then(setTasks, report), [archive, report])
   useEffect(read, [read])
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useNotice('changed', () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      read()
-    }, refreshMs)
-  })
+  useChangedSoon(read, 250)
   return tasks
 }

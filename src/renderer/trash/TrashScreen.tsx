@@ -3,11 +3,11 @@
  * back at once; what is open beside the list is only read. Nothing is erased here, or by itself.
  */
 import { ArchiveRestore, Check, MousePointerClick, Trash2 } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { RecordRow } from '../../shared/contract/all-records.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../shared/record-kinds.js'
 import type { RecordId } from '../../shared/records.js'
-import { useArchive, useNotice } from '../archive.js'
+import { useArchive } from '../archive.js'
 import { BackButton } from '../desk/BackButton.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
@@ -17,6 +17,7 @@ import { RecordSheet } from '../history/RecordSheet.js'
 import { kindIcons } from '../library/kind-icons.js'
 import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
+import { useChangedSoon } from '../soon.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
@@ -56,14 +57,7 @@ export function TrashScreen() {
     [load, report],
   )
   const rows = usePagedList(list)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useNotice('changed', () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      list.refresh()
-    }, 150)
-  })
+  useChangedSoon(() => list.refresh())
   const { total } = rows
   const isEmpty = total === 0
   useEffect(() => {
