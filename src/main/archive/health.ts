@@ -72,7 +72,9 @@ export async function verifyHoldings(
     }
   }
   const known = new Set(holdings.damaged.map(({ file }) => file))
-  for (const { file, reason } of holdings.damaged) refuse(file, reason)
+  const isTold = (file: string, { message }: Said) =>
+    report.refused.some(({ name, reason }) => name === file && reason.message === message)
+  for (const { file, reason } of holdings.damaged) if (!isTold(file, reason)) refuse(file, reason)
   for (const entry of entries) {
     if (progress.signal.aborted) return report
     const path = holdings.pathOf(entry)
@@ -161,8 +163,9 @@ export async function readActs(
   signal?: AbortSignal,
 ): Promise<ReadActs> {
   const read: ReadActs = { expected: new Map(), replaced: new Map(), isFromFirst: false }
-  for await (const { file, acts, brokenAt } of holdings.store.readActFiles()) {
+  for await (const { file, acts, brokenAt, stranger } of holdings.store.readActFiles()) {
     if (signal?.aborted) return read
+    if (stranger !== undefined) refuse(file, say('acts-of-other-archive', { id: stranger }))
     if (brokenAt !== undefined && !holdings.store.isToBeAppended(brokenAt)) refuse(file, say('chain-broken'))
     for (const { seq, at, what, documents } of acts) {
       if (!read.last) read.isFromFirst = what === 'create'

@@ -228,6 +228,21 @@ export const archiveSentences = {
     ru: 'Этот файл журнала вернулся, когда уже были сохранены другие изменения, и в нём есть сохранённые изменения, которых в архиве нет. Они будут приняты, как только архив откроется для записи и на диске будет место.',
     kk: 'Бұл журнал файлы басқа өзгерістер сақталғаннан кейін қайтып келді, онда мұрағатта жоқ сақталған өзгерістер бар. Мұрағат жазу үшін ашылып, дискіде орын болған бойда олар қабылданады.',
   },
+  'journal-of-other-archive': {
+    en: 'This file of the journal belongs to another archive (id {id}), and nothing of it was taken in. It may hold what was saved last there: move it into the folder “journal” of that archive, then open that one. Where the archive.json of this folder is the wrong one instead, put the right one back.',
+    ru: 'Этот файл журнала принадлежит другому архиву (номер {id}), из него ничего не взято. В нём может быть то, что там сохранили последним: переместите его в папку «journal» того архива и откройте тот архив. Если же чужой здесь archive.json, верните на место правильный.',
+    kk: 'Бұл журнал файлы басқа мұрағаттікі ({id} нөмірлі), одан ештеңе алынған жоқ. Онда сол жерде соңғы сақталғандар болуы мүмкін: оны сол мұрағаттың «journal» қалтасына жылжытып, сол мұрағатты ашыңыз. Ал осы қалтадағы archive.json бөтен болса, дұрысын орнына қайтарыңыз.',
+  },
+  'acts-of-other-archive': {
+    en: 'This list of changes belongs to another archive (id {id}) and is passed by. Move it back to the folder “acts” of that archive. If it took the place of this archive’s own list, put that one back from a backup; where the archive.json of this folder is the wrong one, put the right one back.',
+    ru: 'Этот список изменений принадлежит другому архиву (номер {id}) и не читается. Верните его в папку «acts» того архива. Если он занял место собственного списка этого архива, восстановите свой из резервной копии; если чужой здесь archive.json, верните на место правильный.',
+    kk: 'Бұл өзгерістер тізімі басқа мұрағаттікі ({id} нөмірлі), сондықтан оқылмайды. Оны сол мұрағаттың «acts» қалтасына қайтарыңыз. Ол осы мұрағаттың өз тізімінің орнын басса, өзінікін сақтық көшірмеден қайтарыңыз; осы қалтадағы archive.json бөтен болса, дұрысын орнына қойыңыз.',
+  },
+  'acts-put-aside': {
+    en: '{path} is a list of changes of another archive, which lay where this archive needed its own. Move it back to the folder “acts” of that archive, or delete it.',
+    ru: '{path} – список изменений другого архива: он лежал там, где этому архиву был нужен свой. Верните его в папку «acts» того архива или удалите.',
+    kk: '{path} – басқа мұрағаттың өзгерістер тізімі: ол осы мұрағатқа өз тізімі керек жерде жатқан. Оны сол мұрағаттың «acts» қалтасына қайтарыңыз немесе жойыңыз.',
+  },
   'journal-damaged-aside': {
     en: 'This is a file of the journal as it was when a line of it could not be read: a saved change is missing. What could be read is in the archive. Look for the missing text in this file with a text editor, copy what you need, then delete the file.',
     ru: 'Это файл журнала, каким он был, когда одну из его строк не удалось прочитать: не хватает сохранённого изменения. То, что прочитать удалось, есть в архиве. Поищите недостающий текст в этом файле в текстовом редакторе, скопируйте нужное, затем удалите файл.',

@@ -56,8 +56,8 @@ before-format-2/            what a change of the format changed, as it was
 
 All .json and .ndjson files are plain text in UTF-8. Nothing here needs Dateline to be read. Where journal/ holds lines
 other than empty ones, they are newer than the files: documents[].document is the new text, or packed holds the list of
-documents as base64 of raw DEFLATE. A line counts where its "segment" is its file's name, and its "seq" is higher than
-the last one in acts/ and in no "voids". Each line of history/ and acts/ has in "chain" the SHA-256 of the line before.
+documents as base64 of raw DEFLATE. A line counts where its "segment" is its file's name, its "archive" the id in
+archive.json, and its "seq" is higher than the last one in acts/ and in no "voids". Each line of history/ and acts/ has in "chain" the SHA-256 of the line before.
 `
 
 /**

@@ -12,6 +12,8 @@ import { syncCopies } from './sync-copies.js'
 
 const conflictFolder = 'conflicts'
 const conflictPattern = /~[0-9a-f]{8}\.json$/
+/** Of another archive (acts.ts). */
+const actsAside = /^acts\/\d{4}-\d\d~[0-9a-f]{8}\.ndjson$/
 
 /** The document that a copy lost against; undefined of any other file. */
 export const documentInConflict = (path: string): string | undefined =>
@@ -46,7 +48,13 @@ export class Conflicts {
     }
     await visit(conflictFolder)
     const copies = await syncCopies(this.disk, this.archiveFolder)
-    this.found = [...found, ...copies.map((file) => ({ file, reason: say('sync-copy', { path: file }) }))]
+    this.found = [
+      ...found,
+      ...copies.map((file) => ({
+        file,
+        reason: say(actsAside.test(file) ? 'acts-put-aside' : 'sync-copy', { path: file }),
+      })),
+    ]
   }
 
   /** Keeps bytes with this hash that lost against the document at `path`. */

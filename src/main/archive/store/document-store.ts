@@ -54,6 +54,8 @@ export interface ReadDocument {
 
 export interface DocumentStoreOptions extends LockOptions {
   disk: Disk
+  /** What the journal's lines of another archive are told by; where it is absent, whatever lies there is taken for ours. */
+  archiveId?: string
   readOnly?: boolean
   /** Why, where that is not for want of a place to write to. */
   whyReadOnly?: Said
@@ -81,7 +83,7 @@ export class DocumentStore {
   private readonly openedAt = Date.now()
   readonly atOnce: AtOnceReader
   private closed = false
-  /** What was found damaged in the journal at opening. */
+  /** What was found damaged in the journal at opening, and acts of another archive. */
   readonly damage: readonly DamagedFile[]
   readonly putBack: PutBack
   readonly conflicts: Conflicts
@@ -95,10 +97,10 @@ export class DocumentStore {
     private readonly acts: Acts,
     private readonly lock: Lock | undefined,
   ) {
-    this.damage = found.damage
+    this.damage = [...found.damage, ...acts.told]
     this.conflicts = new Conflicts(options.disk, folder)
     this.ownFolders = new OwnFolders(options.disk, folder)
-    this.putBack = new PutBack(options.disk, folder, found)
+    this.putBack = new PutBack(options.disk, folder, found, options.archiveId)
     this.atOnce = new AtOnceReader(options.disk, options.now)
     const remember = (records: JournalRecord[]) => this.waiting.remember(records)
     const { disk, reservedBytes, now } = options
@@ -118,7 +120,7 @@ export class DocumentStore {
     const { disk } = options
     const lock = options.readOnly ? undefined : await Lock.take(disk, folder, options)
     try {
-      const { found, acts, salvaged } = await readLastSession(disk, folder)
+      const { found, acts, salvaged } = await readLastSession(disk, folder, options.archiveId)
       if (salvaged) {
         await lock?.leave()
         const whyReadOnly = say('archive-unreadable', { file: found.damage.at(-1)?.file ?? 'journal' })
