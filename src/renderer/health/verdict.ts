@@ -31,8 +31,18 @@ const isConflict = (name: string): boolean => name.startsWith('conflicts/') || /
 /** What a repair says of a file of which it found no good copy: to repair again as before would find none either. */
 const isBeyondRepair = ({ message }: Said): boolean => /^repair-(?:damaged|missing)(?:-no-place)?$/.test(message ?? '')
 
+/** What a hand or a sync program put into the folder, which is none of the archive. */
+const strange: ReadonlySet<string> = new Set([
+  'sync-copy',
+  'journal-of-other-archive',
+  'acts-of-other-archive',
+  'acts-put-aside',
+  'stray-folder',
+  'archive-inside',
+])
+
 function adviceFor(name: string, reason: Said): UnsoundFile['advice'] {
-  if (reason.message === 'sync-copy') return 'copy'
+  if (strange.has(reason.message ?? '')) return 'copy'
   if (isConflict(name)) return 'conflict'
   // No record is lost by it: where one is, that is told of its own file.
   if (reason.message === 'no-document') return 'copy'

@@ -27,6 +27,7 @@ import {
   readLinesBackwards,
   syncLines,
 } from './line-file.js'
+import { inOwnNames } from './own-names.js'
 import { highestInSpare, spareHasPlaced } from './read-journal.js'
 import { salvaging } from './salvaging.js'
 
@@ -303,7 +304,7 @@ export async function writeFirstAct(disk: Disk, archiveFolder: string, act: Act)
 
 /** In order. */
 export async function actFiles(disk: Disk, folder: string): Promise<string[]> {
-  const entries = (await unlessMissing(disk.readFolder(folder))) ?? []
+  const entries = await inOwnNames(disk, folder, (await unlessMissing(disk.readFolder(folder))) ?? [])
   return entries
     .filter(({ name, kind }) => kind !== 'folder' && filePattern.test(name))
     .map(({ name }) => name)

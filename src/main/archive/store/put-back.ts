@@ -21,6 +21,7 @@ import { makeFolderDurably, writeFileDurably } from '../durable-file.js'
 import { type Act, keyOf } from './acts.js'
 import { sha256 } from './document-text.js'
 import type { JournalLine } from './journal-line.js'
+import { inOwnNames } from './own-names.js'
 import {
   type JournalReading,
   linesIn,
@@ -32,6 +33,8 @@ import {
 
 const asideFolder = 'quarantine/journal'
 const damagedEnding = '-damaged.ndjson'
+/** A segment under another name: `… (1).ndjson`, `Copy of …`, `….ndjson~`, in capitals; no hidden file. */
+const namedAsSegment = /^[^.].*\d{8,}-[0-9a-f]{8}|^\d{8,}-[0-9a-f]{8}/i
 
 export class PutBack {
   private aside: DamagedFile[] = []
@@ -69,9 +72,9 @@ export class PutBack {
   /** Looks at files of other names in the journal. `acts`: newest first, those that wait for their place included. */
   async lookAtCopies(acts: () => AsyncIterable<Act>): Promise<void> {
     const folder = join(this.archiveFolder, 'journal')
-    const entries = await this.disk.readFolder(folder).catch(() => [])
+    const entries = await inOwnNames(this.disk, folder, await this.disk.readFolder(folder).catch(() => []))
     for (const { name, kind } of entries) {
-      const isCopy = kind === 'file' && /^\d.*\.ndjson$/.test(name) && segmentAt(`journal/${name}`) === undefined
+      const isCopy = kind === 'file' && namedAsSegment.test(name) && segmentAt(`journal/${name}`) === undefined
       if (!isCopy || [...this.waiting, ...this.strange].some((segment) => segment.name === name)) continue
       const bytes = await this.disk.read(join(folder, name))
       const archive = strangerOf(bytes, this.archiveId)
@@ -128,7 +131,7 @@ export class PutBack {
 
   private async placeFor(name: string, bytes: Uint8Array, ending: string): Promise<string> {
     const mark = sha256(bytes).slice(0, 8)
-    const place = join(this.archiveFolder, asideFolder, name.replace(/\.ndjson$/, `~${mark}${ending}`))
+    const place = join(this.archiveFolder, asideFolder, `${name.replace(/\.ndjson$/, '')}~${mark}${ending}`)
     await makeFolderDurably(dirname(place), this.disk, this.archiveFolder)
     return place
   }

@@ -13,6 +13,7 @@ import type { Disk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
 import { documentBytes, sha256 } from './document-text.js'
 import { type JournalLine, type JournalRecord, linesOf } from './journal-line.js'
+import { inOwnNames } from './own-names.js'
 
 /** A segment without a line that counts, ready for the next use. */
 export const spareName = 'spare.ndjson'
@@ -77,7 +78,7 @@ function ownLines(
 /** Reads what the last session left in the archive of this id. Writes nothing. */
 export async function scanJournal(disk: Disk, archiveFolder: string, archiveId?: string): Promise<JournalScan> {
   const folder = join(archiveFolder, 'journal')
-  const entries = (await unlessMissing(disk.readFolder(folder))) ?? []
+  const entries = await inOwnNames(disk, folder, (await unlessMissing(disk.readFolder(folder))) ?? [])
   // Folders, links and pipes under such names are none.
   const names = entries.flatMap(({ name, kind }) => (kind === 'file' ? name : [])).sort()
   const segments: Segment[] = []
