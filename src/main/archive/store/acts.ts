@@ -68,7 +68,7 @@ export class Acts {
     private readonly made: ReadonlySet<string>,
     private readonly archiveId: string | undefined,
     /** Files behind the last own one that are of another archive, by their names, with its id. */
-    private readonly strange: ReadonlyMap<string, string>,
+    private readonly strange: Map<string, string>,
   ) {
     this.isSure = wasSettled
   }
@@ -170,6 +170,7 @@ export class Acts {
     if ((await strangerIn(this.disk, path, this.archiveId)) === undefined) return
     const mark = sha256(await this.disk.read(path)).slice(0, 8)
     await placeDurably(path, join(this.folder, name.replace(/\.ndjson$/, `~${mark}.ndjson`)), this.disk)
+    this.strange.delete(name)
   }
 
   /** Says where the acts end. */
@@ -207,6 +208,9 @@ export class Acts {
   /** Looks anew where the acts end, after their files were mended. */
   async renew(): Promise<void> {
     const [file, last] = await lastOf(this.disk, this.folder, await actFiles(this.disk, this.folder), this.archiveId)
+    for (const name of this.strange.keys())
+      if ((await strangerIn(this.disk, join(this.folder, name), this.archiveId)) === undefined)
+        this.strange.delete(name)
     if (!file || !last) return
     this.file = file
     this.chain = last.chain

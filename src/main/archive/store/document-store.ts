@@ -83,8 +83,8 @@ export class DocumentStore {
   private readonly openedAt = Date.now()
   readonly atOnce: AtOnceReader
   private closed = false
-  /** What was found damaged in the journal at opening, and acts of another archive. */
-  readonly damage: readonly DamagedFile[]
+  /** What was found damaged in the journal at opening. */
+  private readonly found: readonly DamagedFile[]
   readonly putBack: PutBack
   readonly conflicts: Conflicts
   /** Why the last checkpoint failed, in words; commits stay in the journal meanwhile. */
@@ -97,7 +97,7 @@ export class DocumentStore {
     private readonly acts: Acts,
     private readonly lock: Lock | undefined,
   ) {
-    this.damage = [...found.damage, ...acts.told]
+    this.found = found.damage
     this.conflicts = new Conflicts(options.disk, folder)
     this.ownFolders = new OwnFolders(options.disk, folder)
     this.putBack = new PutBack(options.disk, folder, found, options.archiveId)
@@ -137,6 +137,11 @@ export class DocumentStore {
 
   get readOnly(): boolean {
     return this.lock === undefined
+  }
+
+  /** What was found damaged in the journal at opening, and acts of another archive that lie among ours. */
+  get damage(): DamagedFile[] {
+    return [...this.found, ...this.acts.told]
   }
 
   /** Where that is not for want of a place to write to. */
