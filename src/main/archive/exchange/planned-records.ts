@@ -55,6 +55,12 @@ export class PlannedRecords extends WholeRecords {
     this.planned.push({ name: 'export.json', headline: house.name, what: 'update', reason: say('export-letterhead') })
   }
 
+  override async over(given: object, why: 'version-newer' | 'export-over'): Promise<void> {
+    const record = given as AnyRecord
+    const name = `${record.type} ${record.uri}`
+    this.planned.push({ name, headline: recordTitle(record), what: 'update', reason: say(why) })
+  }
+
   protected override async putOriginal(): Promise<void> {}
 
   protected override async save(records: AnyRecord[][], trashed = false): Promise<void> {
