@@ -3,6 +3,8 @@ import { copyFile, cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/pro
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
+import { archiveFiles } from '../../../src/main/archive/backup/archive-files.js'
+import { realBagDisk } from '../../../src/main/archive/backup/bag-disk.js'
 import { type Disk, type DiskEntry, realDisk } from '../../../src/main/archive/disk.js'
 import { emptyEvent } from '../../../src/shared/press-event.js'
 import { mainHeadline, type Photo } from '../../../src/shared/records.js'
@@ -99,6 +101,16 @@ describe('names that a copy turned into capitals', () => {
     expect(mainHeadline(await archive.getRelease(uri))).toBe('One, third')
     expect((await archive.listRevisions(uri)).map(({ revision }) => revision)).toEqual([3, 2, 1])
     expect(await told(archive)).toEqual([])
+  })
+
+  test('are ours in a backup too, which another disk can restore; people’s own files keep their names', async () => {
+    const whole = await office()
+    const folder = await inCapitals(whole)
+    await writeFile(join(folder, 'Договор ТОО.DOCX'), 'theirs')
+    const { files } = await archiveFiles(folder, { ...realBagDisk, ...careless(folder) })
+    const own = (await filesOf(whole)).filter((path) => !path.startsWith('.cache') && path !== 'README.txt')
+    expect([...files.keys()].filter((path) => !/^other-names|^README/.test(path)).sort()).toEqual(own)
+    expect([...files.values()]).toContain('Договор ТОО.DOCX')
   })
 
   test('on one that does, are told as what they are, and nothing is opened as empty', async () => {

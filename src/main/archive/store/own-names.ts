@@ -8,16 +8,21 @@ import { join } from 'node:path'
 import type { Disk, DiskEntry } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
 
+/** Names of hex digits, of months and of commits, and those few of words; people's own files keep theirs. */
+const ofOurs =
+  /^(?:[0-9a-f-]+(?:\.[a-z0-9]+)?|archive\.(?:nd)?json|head\.json|spare\.ndjson|acts|attachments|boilerplates|contacts|events|history|journal|lists|photos|places|releases|searches|trash)$/
+
 export const hasCapitals = (name: string): boolean => name !== name.toLowerCase()
 
 /** The entries of a folder, by our names where the disk finds them so. */
 export async function inOwnNames(disk: Disk, folder: string, entries: readonly DiskEntry[]): Promise<DiskEntry[]> {
-  if (!entries.some(({ name }) => hasCapitals(name))) return [...entries]
+  const isChanged = (name: string) => hasCapitals(name) && ofOurs.test(name.toLowerCase())
+  if (!entries.some(({ name }) => isChanged(name))) return [...entries]
   const names = new Set(entries.map(({ name }) => name))
   return Promise.all(
     entries.map(async (entry) => {
       const name = entry.name.toLowerCase()
-      if (!hasCapitals(entry.name) || names.has(name)) return entry
+      if (!isChanged(entry.name) || names.has(name)) return entry
       return (await unlessMissing(disk.stat(join(folder, name))).catch(() => undefined)) ? { ...entry, name } : entry
     }),
   )
