@@ -38,7 +38,7 @@ const strange: ReadonlySet<string> = new Set([
   'acts-of-other-archive',
   'acts-put-aside',
   'stray-folder',
-  'archive-inside',
+  'other-archive-inside',
 ])
 
 function adviceFor(name: string, reason: Said): UnsoundFile['advice'] {

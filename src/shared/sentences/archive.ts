@@ -248,10 +248,10 @@ export const archiveSentences = {
     ru: 'Папку {path} Dateline не читает: возможно, это копия, сделанная вручную. Проверьте, всё ли, что в ней лежит, есть в архиве, затем уберите её.',
     kk: '{path} қалтасын Dateline оқымайды: қолмен жасалған көшірме болуы мүмкін. Ондағының бәрі мұрағатта бар ма, қарап, содан кейін алып қойыңыз.',
   },
-  'archive-inside': {
-    en: '{path} is another archive, which lies inside this one and is not read here. Move it out of this folder and open it by itself.',
-    ru: '{path} – другой архив: он лежит внутри этого и здесь не читается. Переместите его из этой папки и откройте отдельно.',
-    kk: '{path} – басқа мұрағат: ол осының ішінде жатыр және мұнда оқылмайды. Оны осы қалтадан шығарып, бөлек ашыңыз.',
+  'other-archive-inside': {
+    en: '{path} is another archive, which lies inside this one and is not read here. Move it out of this folder and open it by itself, or take it in with an import.',
+    ru: '{path} – другой архив: он лежит внутри этого и здесь не читается. Переместите его из этой папки и откройте отдельно или примите импортом.',
+    kk: '{path} – басқа мұрағат: ол осының ішінде жатыр және мұнда оқылмайды. Оны осы қалтадан шығарып, бөлек ашыңыз немесе импортпен қабылдаңыз.',
   },
   'journal-of-other-archive': {
     en: 'This file of the journal belongs to another archive (id {id}), and nothing of it was taken in. It may hold what was saved last there: move it into the folder “journal” of that archive, then open that one. Where the archive.json of this folder is the wrong one instead, put the right one back.',

@@ -37,7 +37,7 @@ export async function strayFolders(disk: Disk, archiveFolder: string): Promise<D
       if (await isThere(path)) told.push({ file: path, reason: say('stray-folder', { path }) })
     } else if (besideThem.test(name)) continue
     else if (await isThere(`${name}/${indexName}`))
-      told.push({ file: name, reason: say('archive-inside', { path: name }) })
+      told.push({ file: name, reason: say('other-archive-inside', { path: name }) })
     else if (copyOfOwn.test(name)) told.push({ file: name, reason: say('stray-folder', { path: name }) })
   }
   return told
