@@ -200,6 +200,11 @@ export const importSentences = {
     ru: '{path} – архив Dateline. Чтобы принять записи из него, выберите саму эту папку.',
     kk: '{path} – Dateline мұрағаты. Ондағы жазбаларды қабылдау үшін осы қалтаның өзін таңдаңыз.',
   },
+  'backup-inside': {
+    en: '{path} is a backup of a Dateline archive. Restore it into a folder first (Health and backups), then choose that folder.',
+    ru: '{path} – резервная копия архива Dateline. Сначала восстановите её в папку («Состояние и копии»), затем выберите эту папку.',
+    kk: '{path} – Dateline мұрағатының көшірмесі. Алдымен оны қалтаға қалпына келтіріңіз («Күйі мен көшірмелер»), содан кейін сол қалтаны таңдаңыз.',
+  },
   'import-of-itself': {
     en: 'The folder {folder} is this archive itself. Choose the folder of the other one.',
     ru: 'Папка {folder} – это сам этот архив. Выберите папку другого архива.',

@@ -202,16 +202,18 @@ describe('an archive that cannot be taken in, or not whole', () => {
     await archive.close()
   })
 
-  test('lies in a folder that was chosen: it is named, nothing of it comes in as loose files, and the rest does', async () => {
+  test('lies in a folder that was chosen, or in a backup there: it is named, nothing of it comes in as loose files, and the rest does', async () => {
     const archive = await newArchive()
     const [outer, inner] = [await tempFolder(), await newArchive()]
     await inner.saveRelease(releaseNamed('Inside'), null)
     await inner.close()
     await cp(inner.folder, join(outer, 'Old archive'), { recursive: true })
+    await cp(inner.folder, join(outer, 'bag', 'data'), { recursive: true })
+    await writeFile(join(outer, 'bag', 'bagit.txt'), 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
     await cp(samplePhoto('flags.jpg'), join(outer, 'flags.jpg'))
     const report = await taken(archive, outer)
     expect(report).toMatchObject({ done: 1, photos: 1 })
-    expect(report.refused.map(({ reason }) => reason.message)).toEqual(['archive-inside'])
+    expect(report.refused.map(({ reason }) => reason.message)).toEqual(['archive-inside', 'backup-inside'])
     expect(await headlinesIn(archive)).toEqual([])
     await archive.close()
   })
