@@ -1,7 +1,7 @@
 /** Files of one archive's journal and acts, copied into another's folder by a careless hand: nothing of them is taken in, and each is named. */
 import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import { newArchive, openArchive, releaseNamed, reopened } from '../../support/an-archive.js'
 import { hashesOf } from '../../support/backup-setting.js'
@@ -105,6 +105,19 @@ describe('a file of another archive’s journal', () => {
     expect((await headlines(await openArchive(copy))).length).toBeGreaterThan(0)
     expect(await told(await openArchive(folder))).toEqual([])
   })
+})
+
+test('a lock that another archive’s killed program left, copied here, says nothing of what was saved here', async () => {
+  const [ours, theirs] = [await newArchive(), await newArchive({ ...neverRest, beatMs: 20 })]
+  await ours.saveRelease(releaseNamed('Ours'), null)
+  await ours.close()
+  for (let at = 0; at < 9; at++) await theirs.saveRelease(releaseNamed(`Theirs ${at}`), null)
+  const lock = async () => JSON.parse(await readFile(join(theirs.folder, 'archive.lock'), 'utf8')) as { seq: string }
+  await vi.waitFor(async () => expect(Number((await lock()).seq)).toBe(10))
+  await writeFile(join(ours.folder, 'archive.lock'), JSON.stringify({ ...(await lock()), pid: 4_194_400 }))
+  const archive = await openArchive(ours.folder)
+  expect(await told(archive)).toEqual([])
+  expect(await headlines(archive)).toEqual(['Ours'])
 })
 
 describe('acts of another archive', () => {

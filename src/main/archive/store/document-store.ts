@@ -54,8 +54,6 @@ export interface ReadDocument {
 
 export interface DocumentStoreOptions extends LockOptions {
   disk: Disk
-  /** What the journal's lines of another archive are told by; where it is absent, whatever lies there is taken for ours. */
-  archiveId?: string
   readOnly?: boolean
   /** Why, where that is not for want of a place to write to. */
   whyReadOnly?: Said
