@@ -88,6 +88,10 @@ class Shelf implements ExportTarget {
 
   readonly isUpdating = false
 
+  isHere(): boolean {
+    return false
+  }
+
   async over(): Promise<void> {
     throw new Error('nothing here is changed by an export')
   }

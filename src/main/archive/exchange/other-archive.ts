@@ -11,7 +11,7 @@ import { lstat, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'
-import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
+import type { RecordKind } from '../../../shared/record-kinds.js'
 import type { Photo, RecordId, Sha256 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { explainingDisk, unlessTold } from '../disk-errors.js'
@@ -46,6 +46,7 @@ const isArchive = (path: string): Promise<boolean> =>
 class OtherArchive implements TakenFrom {
   readonly name = indexName
   readonly house: TakenFrom['house']
+  private readonly live: LiveRecords
   private readonly photoStore: PhotoStore
   private readonly registry: Registry
   private readonly broken = new Set<string>()
@@ -64,20 +65,16 @@ class OtherArchive implements TakenFrom {
       await holdings.catalogue.whole()
       // What is damaged, and what other programs changed, is known only then.
       await holdings.survey()
-      const records = new LiveRecords(holdings, true)
-      return new OtherArchive(holdings, records, await records.trash())
+      return new OtherArchive(holdings)
     } catch (error) {
       await holdings.close()
       throw error
     }
   }
 
-  private constructor(
-    private readonly holdings: Holdings,
-    private readonly live: LiveRecords,
-    private readonly trash: (() => AsyncIterable<AnyRecord>) | undefined,
-  ) {
+  private constructor(private readonly holdings: Holdings) {
     this.house = holdings.store.house
+    this.live = new LiveRecords(holdings, true)
     this.photoStore = new PhotoStore(holdings.store.folder)
     this.registry = new Registry(holdings, new WriteQueue(), () => undefined)
   }
@@ -88,21 +85,29 @@ class OtherArchive implements TakenFrom {
     const trashed = [...catalogue.all()].filter((entry) => entry.trashed).length
     return {
       photos: catalogue.count('photo'),
-      ...(this.trash ? { trash: trashed } : {}),
+      ...(trashed > 0 ? { trash: trashed } : {}),
       ...Object.fromEntries(others.filter(([, count]) => count > 0)),
       releases: catalogue.count('release'),
     }
   }
 
   async *records(kind: string): AsyncGenerator<Written> {
-    for await (const record of this.ofKind(kind)) yield { name: this.nameOf(record), value: () => record }
+    for (const uri of await this.idsOf(kind)) {
+      const entry = this.holdings.catalogue.get(uri)
+      const sha256 = entry && this.holdings.hashOf(entry)
+      yield {
+        name: this.nameOf(uri),
+        is: sha256 === undefined ? undefined : { uri, sha256 },
+        value: () => this.live.readable(uri),
+      }
+    }
   }
 
-  private ofKind(kind: string): AsyncIterable<AnyRecord> {
-    if (kind === 'photos') return this.live.all('photo')
-    if (kind === 'releases') return this.live.all('release')
-    if (kind === 'trash') return this.trash?.() ?? none()
-    return this.live.all(exportedKinds[kind as keyof typeof exportedKinds])
+  private idsOf(kind: string): Promise<RecordId[]> {
+    if (kind === 'trash') return this.live.idsInTrash()
+    const kinds: Readonly<Record<string, RecordKind>> = { photos: 'photo', releases: 'release', ...exportedKinds }
+    const wanted = kinds[kind]
+    return wanted ? this.live.idsOf(wanted) : Promise.resolve([])
   }
 
   /** Its folder. */
@@ -115,7 +120,7 @@ class OtherArchive implements TakenFrom {
 
   async earlier(uri: string): Promise<Written[]> {
     const found = await this.registry.earlierRevisions(uri as RecordId, (file) => this.broken.add(file))
-    return found.map((record) => ({ name: this.nameOf(record), value: () => record }))
+    return found.map((record) => ({ name: this.nameOf(record.uri), value: () => record }))
   }
 
   async originalOf(photo: Photo): Promise<string> {
@@ -143,10 +148,8 @@ class OtherArchive implements TakenFrom {
     await this.holdings.close().catch(unlessTold)
   }
 
-  private nameOf(record: AnyRecord): string {
-    const entry = this.holdings.catalogue.get(record.uri)
-    return recordTitle(record) || (entry ? this.holdings.pathOf(entry) : record.uri)
+  private nameOf(uri: RecordId): string {
+    const entry = this.holdings.catalogue.get(uri)
+    return this.holdings.catalogue.recordRow(uri)?.title || (entry ? this.holdings.pathOf(entry) : uri)
   }
 }
-
-async function* none(): AsyncGenerator<AnyRecord> {}

@@ -75,6 +75,11 @@ export class WholeRecords implements ExportTarget {
     return this.known.photoWithHash(hash)
   }
 
+  isHere(uri: string, sha256: string, trashed: boolean): boolean {
+    const entry = this.parts.holdings.catalogue.get(uri as RecordId)
+    return entry?.trashed === trashed && this.parts.holdings.hashOf(entry) === sha256
+  }
+
   async isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean> {
     const entry = this.known.get(uri as RecordId)
     if (entry?.trashed !== trashed) return false

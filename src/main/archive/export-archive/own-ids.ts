@@ -24,15 +24,19 @@ export class OwnIds {
 
   /** Of the releases that come; two which both come are two. Those that cannot be read are told when they come in. */
   async noteTwins(
-    written: AsyncIterable<Pick<Written, 'value'>>,
+    written: AsyncIterable<Pick<Written, 'value' | 'is'>>,
     twinOf: (release: Release) => ReleaseId | undefined,
+    isHere: (one: Pick<Written, 'is'>) => boolean,
   ): Promise<void> {
     const breathe = breather()
     const twins = new Map<ReleaseId, ReleaseId | undefined>()
-    for await (const { value } of written) {
+    for await (const one of written) {
       await breathe()
-      const release = releaseIn(value)
-      if (release) twins.set(release.uri, twinOf(release))
+      if (one.is && isHere(one)) twins.set(one.is.uri as ReleaseId, undefined)
+      else {
+        const release = await releaseIn(one.value)
+        if (release) twins.set(release.uri, twinOf(release))
+      }
     }
     for (const [uri, own] of twins) if (own && !twins.has(own)) this.note(uri, own)
   }
@@ -61,9 +65,9 @@ export class OwnIds {
   }
 }
 
-function releaseIn(value: () => unknown): Release | undefined {
+async function releaseIn(value: () => unknown): Promise<Release | undefined> {
   try {
-    const read = decode(releaseDecoder, value())
+    const read = decode(releaseDecoder, await value())
     return 'value' in read ? read.value : undefined
   } catch (error) {
     if (error instanceof ArchiveError) return undefined

@@ -15,6 +15,7 @@ import type { Photo, PhotoId, Release, ReleaseId, Sha256 } from '../../../shared
 import { problemIn, type Said, say } from '../../../shared/said.js'
 import { diskError, explainingDisk, unlessTold } from '../disk-errors.js'
 import type { JobProgress } from '../jobs.js'
+import { breather } from '../turns.js'
 import { OwnIds } from './own-ids.js'
 
 type PlainRecord = Record<string, unknown>
@@ -39,6 +40,8 @@ export interface ExportTarget {
   readonly twinOf?: ((release: Release) => ReleaseId | undefined) | undefined
   /** Whether the newest that the archive has of a record, in that place, is one of these earlier revisions of it. */
   isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean>
+  /** Whether the newest that the archive has of a record, in that place, is this document; without reading it. */
+  isHere(uri: string, sha256: string, trashed: boolean): boolean
   /**
    * What the archive has of a record that is there: this one, now or once; what it was before (`newer`); only newer ones; or
    * others. Of this one, whether
@@ -74,9 +77,13 @@ const leftOutAs = {
 } as const
 const ending = ['disk-full', 'disk-error', 'read-only', 'closed']
 
-/** One record as it is written there; what refusals call it; `value` throws what is wrong with it. */
+/** One record as it is written there. */
 export interface Written {
+  /** What refusals call it. */
   name: string
+  /** Where it is known without reading it: its id, and the hash of its document. */
+  is?: { uri: string; sha256: string } | undefined
+  /** Undefined where it cannot be read, which `lacking` tells. @throws what is wrong with it */
   value(): unknown
 }
 
@@ -145,6 +152,7 @@ class TakingIn {
   }
   private readonly ownIds = new OwnIds()
   private readonly total: number
+  private readonly breathe = breather()
   private steps = 0
 
   constructor(
@@ -189,7 +197,7 @@ class TakingIn {
     const { twinOf } = this.target
     if (!twinOf) return
     const noted = explainingDisk(this.from.fileOfKind('releases'), () =>
-      this.ownIds.noteTwins(this.from.records('releases', signal), twinOf),
+      this.ownIds.noteTwins(this.from.records('releases', signal), twinOf, (one) => this.isHere(one, false)),
     )
     await noted.catch(unlessTold)
   }
@@ -277,7 +285,9 @@ class TakingIn {
   }
 
   private async earlier<R>(uri: string, read: (value: unknown, name: string) => R): Promise<R[]> {
-    return (await this.from.earlier(uri)).map(({ value, name }) => read(value(), name))
+    const found: R[] = []
+    for (const { value, name } of await this.from.earlier(uri)) found.push(read(await value(), name))
+    return found
   }
 
   /** An import that was cut off may have saved earlier revisions only. */
@@ -326,14 +336,26 @@ class TakingIn {
     const file = this.from.fileOfKind(kind)
     let seen = 0
     const isRead = await this.withFile(file, async () => {
-      for await (const { name, value } of this.from.records(kind, this.progress.signal)) {
+      for await (const written of this.from.records(kind, this.progress.signal)) {
         if (this.progress.signal.aborted) return
         seen++
         this.progress.at(++this.steps, this.total, file)
-        await this.refusing(name, () => take(value(), name))
+        if (this.isHere(written, kind === 'trash')) this.report.skipped++
+        else await this.refusing(written.name, () => this.takeOne(written, take))
+        const turn = this.breathe()
+        if (turn) await turn
       }
     })
     if (isRead && !this.progress.signal.aborted) this.checkCount(kind, seen)
+  }
+
+  private async takeOne({ name, value }: Written, take: (value: unknown, name: string) => Promise<void>) {
+    const read = await value()
+    if (read !== undefined) await take(read, name)
+  }
+
+  private isHere({ is }: Pick<Written, 'is'>, trashed: boolean): boolean {
+    return is !== undefined && this.target.isHere(is.uri, is.sha256, trashed)
   }
 
   /** A file that cannot be read is told, and the others go on; answers whether it could be. */
