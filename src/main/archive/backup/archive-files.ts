@@ -3,7 +3,7 @@
 import { hashInAttachment } from '../../../shared/attachments.js'
 import { type Said, say } from '../../../shared/said.js'
 import { temporarySuffix } from '../durable-file.js'
-import { inOwnNames } from '../store/own-names.js'
+import { inOwnNames } from '../own-names.js'
 import { type BagDisk, walk } from './bag-disk.js'
 import { isPlainPath, otherNames, plainNameFor } from './safe-path.js'
 

@@ -14,6 +14,7 @@ import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
 import { placeDurably, writeFileDurably } from '../durable-file.js'
+import { inOwnNames } from '../own-names.js'
 import { firstChain, type Line } from './chained-lines.js'
 import { isCommitNumber } from './commit-number.js'
 import { documentText, parseDocument, sha256, Unreadable } from './document-text.js'
@@ -27,7 +28,6 @@ import {
   readLinesBackwards,
   syncLines,
 } from './line-file.js'
-import { inOwnNames } from './own-names.js'
 import { highestInSpare, spareHasPlaced } from './read-journal.js'
 import { salvaging } from './salvaging.js'
 

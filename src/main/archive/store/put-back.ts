@@ -18,10 +18,10 @@ import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably, writeFileDurably } from '../durable-file.js'
+import { inOwnNames } from '../own-names.js'
 import { type Act, keyOf } from './acts.js'
 import { sha256 } from './document-text.js'
 import type { JournalLine } from './journal-line.js'
-import { inOwnNames } from './own-names.js'
 import {
   type JournalReading,
   linesIn,

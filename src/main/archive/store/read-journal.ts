@@ -11,9 +11,9 @@ import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
+import { inOwnNames } from '../own-names.js'
 import { documentBytes, sha256 } from './document-text.js'
 import { type JournalLine, type JournalRecord, linesOf } from './journal-line.js'
-import { inOwnNames } from './own-names.js'
 
 /** A segment without a line that counts, ready for the next use. */
 export const spareName = 'spare.ndjson'

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
+import { inOwnNames } from '../own-names.js'
 import { indexName } from './archive-file.js'
-import { inOwnNames } from './own-names.js'
 import { recordFolders } from './record-path.js'
 
 const ownFolders: readonly string[] = [...recordFolders, 'acts', 'attachments', 'history', 'journal', 'trash']

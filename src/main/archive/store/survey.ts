@@ -10,9 +10,9 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { Disk, DiskStat } from '../disk.js'
 import { leadsNowhere, unlessMissing } from '../disk-errors.js'
 import { assertNoLink, isLink } from '../durable-file.js'
+import { inOwnNames } from '../own-names.js'
 import { breather } from '../turns.js'
 import type { AtOnceReader } from './at-once.js'
-import { inOwnNames } from './own-names.js'
 import { recordFolders } from './record-path.js'
 
 export interface SurveyedFolder {

@@ -6,7 +6,7 @@
  */
 import { join } from 'node:path'
 import type { Disk, DiskEntry } from '../disk.js'
-import { hasCapitals, inOwnNames } from './own-names.js'
+import { hasCapitals, inOwnNames } from '../own-names.js'
 
 const entriesOf = async (disk: Disk, folder: string): Promise<DiskEntry[]> =>
   inOwnNames(disk, folder, await disk.readFolder(folder).catch(() => []))

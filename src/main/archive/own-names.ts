@@ -5,8 +5,8 @@
  * name it goes by. On one that does, it is nobody's, and told by the name that it has.
  */
 import { join } from 'node:path'
-import type { Disk, DiskEntry } from '../disk.js'
-import { unlessMissing } from '../disk-errors.js'
+import type { Disk, DiskEntry } from './disk.js'
+import { unlessMissing } from './disk-errors.js'
 
 /** Names of hex digits, of months and of commits, and those few of words; people's own files keep theirs. */
 const ofOurs =
