@@ -3,6 +3,7 @@ import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
+import { verdictOf } from '../../../src/renderer/health/verdict.js'
 import { newArchive, openArchive, releaseNamed, reopened } from '../../support/an-archive.js'
 import { hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
@@ -81,6 +82,9 @@ describe('a file of another archive’s journal', () => {
     await archive.survey()
     expect(await headlines(archive)).toEqual(['Ours 1', 'Ours waits', 'Ours waits too'])
     expect(await told(archive)).toEqual([`journal/${copy} journal-of-other-archive`])
+    await checked(archive)
+    const { state, files } = verdictOf(await archive.describeHealth())
+    expect([state, files.map(({ advice }) => advice)]).toEqual(['sound', ['strange']])
   })
 
   test('that was emptied, is room for the next save, and its old numbers say nothing here', async () => {
