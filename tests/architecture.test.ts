@@ -175,6 +175,7 @@ describe('the archive', () => {
       'leaves-unasked',
       'made-beside',
       'new-id',
+      'own-names',
       'own-thread',
       'picture-kinds',
       'random-digits',

@@ -4,7 +4,8 @@
  * Order: the windows close (each asks its page first, see windows.ts), then the PDFs being written are finished, then
  * the archive, then the pages that draw and print. The last window ends the program; on macOS it stays, as programs do
  * there, unless quitting was asked for. Whatever hangs may hold the end up for `patienceMs` and no longer: by then every
- * save that was answered for is on the disk.
+ * save that was answered for is on the disk. Thousands of records that were taken back just before may take ten seconds to
+ * lie in their files: whoever starts Dateline again meanwhile gets its window as soon as this one has ended, not nothing.
  */
 import { app } from 'electron'
 
@@ -41,6 +42,19 @@ export function leaveInOrder(parts: Leaving): void {
     await parts.finishExports()
     await parts.closeArchive()
   }
+  let isAskedAgain = false
+  app.on('second-instance', (_event, _arguments, _folder, told) => {
+    if (state === 'running' || isAskedAgain) return
+    isAskedAgain = true
+    const { archive } = told as { archive?: string }
+    app.relaunch({
+      args: [
+        ...(app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : []),
+        ...(app.isPackaged ? [] : [app.getAppPath()]),
+        ...(archive === undefined ? [] : ['--archive', archive]),
+      ],
+    })
+  })
   app.on('will-quit', (event) => {
     if (state === 'gone') return
     event.preventDefault()

@@ -51,6 +51,41 @@ test('closing the window ends the program after a PDF was printed, and while one
     expect(isPdf(await bytesOf(second))).toBe(true)
   }))
 
+test('started again while it still puts the last changes into their files, it comes up as soon as that is done', () =>
+  inFolders('leaving-slowly', async ({ archive, user, open }) => {
+    const dateline = await open()
+    const { app, page } = dateline
+    await page.getByRole('button', { name: 'New release' }).first().click()
+    await page.getByRole('textbox', { name: 'Headline', exact: true }).fill('A bridge opens')
+    await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+    const first = app.process().pid
+    // As with thousands of records: the last thing it does, letting go of the archive, is long in coming.
+    await app.evaluate(() => {
+      const files = process.getBuiltinModule('node:fs/promises')
+      const { unlink } = files
+      files.unlink = async (path) => {
+        await new Promise((resolve) => setTimeout(resolve, 5_000))
+        await unlink(path)
+      }
+      process.getBuiltinModule('node:module').syncBuiltinESMExports()
+    })
+    const ended = app.waitForEvent('close', { timeout: 30_000 })
+    const left = app.evaluate(({ app }) => new Promise<void>((resolve) => app.once('will-quit', () => resolve())))
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    await left
+    await startAgain(user, ['--archive', archive])
+    await ended
+    const holder = async (): Promise<number | undefined> => {
+      const text = await bytesOf(join(archive, 'archive.lock'))
+      return text === '' ? undefined : (JSON.parse(text) as { pid: number }).pid
+    }
+    await expect.poll(holder, { timeout: 30_000 }).not.toBe(undefined)
+    const second = await holder()
+    expect(second).not.toBe(first)
+    process.kill(second ?? 0, 'SIGTERM')
+    await expect.poll(holder, { timeout: 30_000 }).toBe(undefined)
+  }))
+
 test('an import that goes on is not broken off by leaving without a question, and what came in is there again', () =>
   inFolders('leaving-work', async ({ folder, archive, open }) => {
     const lines = Array.from({ length: 12_000 }, (_, at) =>

@@ -7,7 +7,8 @@ import { DocumentStore } from '../../src/main/archive/store/document-store.js'
 import { type DocumentValue, Unreadable } from '../../src/main/archive/store/document-text.js'
 import type { OpenSubject, Subject } from './store-explorer.js'
 
-const act = { at: '2026-05-31T09:30:00.000Z', by: 'explorer', what: 'save' }
+const archiveId = 'urn:uuid:01a213f7-3400-7000-8b46-00002f41c09b'
+const act = { archive: archiveId, at: '2026-05-31T09:30:00.000Z', by: 'explorer', what: 'save' }
 /** Numbers that no process has: a lock that a killed store left is that of a dead one. */
 let nextPid = 10_000_000
 
@@ -21,6 +22,7 @@ export const archiveStore: Subject = {
     await makeFolderDurably(folder, disk)
     const store = await DocumentStore.open(folder, {
       disk,
+      archiveId,
       restMs: Number.POSITIVE_INFINITY,
       // Small, so that segments overflow, are used again, and cost the simulation little.
       reservedBytes: 16_384,

@@ -31,12 +31,22 @@ def text_of(document):
     return (json.dumps(document, indent=2, ensure_ascii=False) + '\n').encode('utf-8')
 
 
+archive_id = json.loads(read('archive.json').removeprefix(BOM))['id']
+
+
 # The journal -----------------------------------------------------------------------------------------------------------
+def is_strange(line):
+    return line.get('archive', archive_id) != archive_id
+
+
 def journal_line(line, segment):
     if line[32:33] != b' ' or sha(line[33:])[:32].encode() != line[:32]:
         return None
     value = json.loads(line[33:])
     if value['segment'] != segment:
+        return None
+    if is_strange(value):
+        problems.append('journal/' + segment)
         return None
     if 'packed' in value:
         value['documents'] = json.loads(zlib.decompress(base64.b64decode(value['packed']), -15))
@@ -88,7 +98,11 @@ def read_acts(first):
     acts, hashes, chain, placed, follow = [], {}, '', 0, ''
     for name in names('acts'):
         if re.fullmatch(r'\d{4}-\d\d\.ndjson', name):
-            lines, chain = read_chain(read('acts/' + name), chain, 'acts/' + name, first)
+            lines, end = read_chain(read('acts/' + name), chain, 'acts/' + name, first)
+            if lines and is_strange(lines[-1][0]):
+                problems.append('acts/' + name)
+                continue
+            chain = end
             for act, own in lines:
                 acts.append(act)
                 hashes[name, act['seq']] = own

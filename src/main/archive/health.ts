@@ -16,6 +16,7 @@ import { type Said, say } from '../../shared/said.js'
 import type { AttachmentStore } from './attachment-store.js'
 import type { CatalogueEntry } from './catalogue/entry.js'
 import { unlessTold } from './disk-errors.js'
+import { saidInCloud } from './holdings/file-looks.js'
 import { indexInOtherLayout } from './holdings/index-layout.js'
 import { newestHash } from './holdings/newest-hash.js'
 import type { Holdings } from './holdings.js'
@@ -26,7 +27,7 @@ import { historyPath, indexName, type Store } from './store.js'
 
 export async function verifyHoldings(
   holdings: Holdings,
-  photos: Pick<PhotoStore, 'check'>,
+  photos: Pick<PhotoStore, 'check' | 'pathInside'>,
   attachments: Pick<AttachmentStore, 'check'>,
   filesNamed: Registry['filesNamed'],
   progress: JobProgress,
@@ -68,11 +69,16 @@ export async function verifyHoldings(
       const state = checkedFiles.get(file) ?? (await attachments.check(file).catch(unread))
       checkedFiles.set(file, state)
       if (typeof state !== 'string') refuse(file, state)
-      else if (state !== 'ok') refuse(file, say(attachmentDamage[now.includes(file) ? 'now' : 'once'][state], { file }))
+      else if (state !== 'ok') {
+        const lost = say(attachmentDamage[now.includes(file) ? 'now' : 'once'][state], { file })
+        refuse(file, (state === 'missing' && (await saidInCloud(store, file))) || lost)
+      }
     }
   }
   const known = new Set(holdings.damaged.map(({ file }) => file))
-  for (const { file, reason } of holdings.damaged) refuse(file, reason)
+  const isTold = (file: string, { message }: Said) =>
+    report.refused.some(({ name, reason }) => name === file && reason.message === message)
+  for (const { file, reason } of holdings.damaged) if (!isTold(file, reason)) refuse(file, reason)
   for (const entry of entries) {
     if (progress.signal.aborted) return report
     const path = holdings.pathOf(entry)
@@ -91,7 +97,10 @@ export async function verifyHoldings(
     progress.at(++looked, total, photo.originalName)
     const state = await photos.check(photo).catch(unread)
     if (typeof state !== 'string') refuse(photo.originalName, state)
-    else if (state !== 'ok') refuse(photo.originalName, photoDamage(photo, state))
+    else if (state !== 'ok') {
+      const away = state === 'missing' && (await saidInCloud(store, photos.pathInside(photo)))
+      refuse(photo.originalName, away || photoDamage(photo, state))
+    }
   }
   for (const [path, seqs] of replaced) {
     if (progress.signal.aborted) return report
@@ -137,7 +146,7 @@ export async function historyFault(store: Store, path: string, seqs: readonly nu
   if (brokenAt !== undefined && !store.isToBeAppended(brokenAt)) return say('chain-broken')
   const kept = new Set(entries.map(({ seq }) => seq))
   const count = seqs.filter((seq) => !kept.has(seq)).length
-  return count > 0 ? say('history-lacks', { count }) : undefined
+  return count > 0 ? ((await saidInCloud(store, historyPath(path))) ?? say('history-lacks', { count })) : undefined
 }
 
 export interface ReadActs {
@@ -147,6 +156,8 @@ export interface ReadActs {
   replaced: Map<string, number[]>
   /** Whether the first act that there is made the archive: one of format 1 had records before. */
   isFromFirst: boolean
+  /** The first of them all, which made the archive, or brought one of format 1 to this one. */
+  first?: { file: string; what: string }
   /** The last of them all. */
   last?: { file: string; seq: number; at: string }
 }
@@ -161,11 +172,13 @@ export async function readActs(
   signal?: AbortSignal,
 ): Promise<ReadActs> {
   const read: ReadActs = { expected: new Map(), replaced: new Map(), isFromFirst: false }
-  for await (const { file, acts, brokenAt } of holdings.store.readActFiles()) {
+  for await (const { file, acts, brokenAt, stranger } of holdings.store.readActFiles()) {
     if (signal?.aborted) return read
+    if (stranger !== undefined) refuse(file, say('acts-of-other-archive', { id: stranger }))
     if (brokenAt !== undefined && !holdings.store.isToBeAppended(brokenAt)) refuse(file, say('chain-broken'))
     for (const { seq, at, what, documents } of acts) {
-      if (!read.last) read.isFromFirst = what === 'create'
+      read.first ??= { file, what }
+      read.isFromFirst = read.first.what === 'create'
       read.last = { file, seq, at }
       for (const { path, was, is } of documents) {
         read.expected.set(path, is)
@@ -176,6 +189,7 @@ export async function readActs(
       }
     }
   }
+  if (read.first && !['create', 'migrate'].includes(read.first.what)) refuse(read.first.file, say('acts-start-lost'))
   const unfit = await holdings.store.unfitActFiles()
   for (const file of unfit) refuse(file, say('acts-short'))
   const later = unfit.length === 0 && read.last && (await laterThanActs(holdings, read.expected, read.last))

@@ -41,6 +41,9 @@ export interface StoredPhoto {
 /** A file that was looked at, and not taken in. */
 export type SeenPhoto = Pick<StoredPhoto, 'sha256' | 'fields' | 'warnings' | 'rendition'>
 
+const insideOf = (sha256: Sha256, contentType: string): string =>
+  `photos/${sha256.slice(0, 2)}/${sha256}.${endingOf[contentType as PhotoType] ?? 'bin'}`
+
 export class PhotoStore {
   constructor(
     private readonly archiveFolder: string,
@@ -48,8 +51,7 @@ export class PhotoStore {
   ) {}
 
   originalPath(sha256: Sha256, contentType: string): string {
-    const ending = endingOf[contentType as PhotoType]
-    return join(this.archiveFolder, 'photos', sha256.slice(0, 2), `${sha256}.${ending ?? 'bin'}`)
+    return join(this.archiveFolder, insideOf(sha256, contentType))
   }
 
   /** @throws unreadable-file, not-found, no-permission, disk-full, cancelled; nothing of a failed one remains */
@@ -127,6 +129,11 @@ export class PhotoStore {
   async check(photo: Pick<Photo, 'sha256' | 'renditions'>): Promise<'ok' | 'missing' | 'changed'> {
     const hash = await hashOf(this.pathOf(photo))
     return hash === undefined ? 'missing' : hash === photo.sha256 ? 'ok' : 'changed'
+  }
+
+  /** Where an original lies inside the archive, with forward slashes. */
+  pathInside({ sha256, renditions }: Pick<Photo, 'sha256' | 'renditions'>): string {
+    return insideOf(sha256, renditions[0]?.contentType ?? '')
   }
 
   private pathOf({ sha256, renditions }: Pick<Photo, 'sha256' | 'renditions'>): string {

@@ -147,6 +147,7 @@ export class Store {
     const readOnly = options.readOnly === true || isNewer
     const opening = DocumentStore.open(folder, {
       disk,
+      archiveId: file.id,
       readOnly,
       ...(isNewer ? { whyReadOnly: say('archive-newer-format') } : {}),
       ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
@@ -181,7 +182,7 @@ export class Store {
 
   /** The head of an act of this user, now. */
   act(what: string, more: Partial<ActHead> = {}): ActHead {
-    return { at: this.instant(), by: this.by, what, ...more }
+    return { archive: this.archiveId, at: this.instant(), by: this.by, what, ...more }
   }
 
   pathOf(place: RecordPlace): string {

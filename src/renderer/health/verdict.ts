@@ -8,7 +8,7 @@ export interface UnsoundFile {
   title?: string
   reason: Said
   /** What to do, a key below `health.advice`. */
-  advice: 'document' | 'photo' | 'noCopy' | 'chain' | 'journal' | 'conflict' | 'copy'
+  advice: 'document' | 'photo' | 'noCopy' | 'chain' | 'journal' | 'conflict' | 'copy' | 'strange'
 }
 
 export interface Verdict {
@@ -20,7 +20,7 @@ export interface Verdict {
 }
 
 /** What another program put there is to be looked at, and makes nothing unsound. */
-export const isDamage = ({ advice }: UnsoundFile): boolean => advice !== 'conflict' && advice !== 'copy'
+export const isDamage = ({ advice }: UnsoundFile): boolean => !['conflict', 'copy', 'strange'].includes(advice)
 
 /** Losses beside the records: whoever has no backup can only take note of them. */
 export const mayBeAcknowledged = ({ advice }: UnsoundFile): boolean => advice === 'chain' || advice === 'journal'
@@ -31,8 +31,18 @@ const isConflict = (name: string): boolean => name.startsWith('conflicts/') || /
 /** What a repair says of a file of which it found no good copy: to repair again as before would find none either. */
 const isBeyondRepair = ({ message }: Said): boolean => /^repair-(?:damaged|missing)(?:-no-place)?$/.test(message ?? '')
 
+/** What a hand put into the folder, which is none of the archive. */
+const strange: ReadonlySet<string> = new Set([
+  'journal-of-other-archive',
+  'acts-of-other-archive',
+  'acts-put-aside',
+  'stray-folder',
+  'other-archive-inside',
+])
+
 function adviceFor(name: string, reason: Said): UnsoundFile['advice'] {
   if (reason.message === 'sync-copy') return 'copy'
+  if (strange.has(reason.message ?? '')) return 'strange'
   if (isConflict(name)) return 'conflict'
   // No record is lost by it: where one is, that is told of its own file.
   if (reason.message === 'no-document') return 'copy'

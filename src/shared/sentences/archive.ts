@@ -27,6 +27,11 @@ export const archiveSentences = {
     ru: 'Файл {file} в папке {folder} повреждён: {why}. Восстановите его из резервной копии; релизы рядом не затронуты.',
     kk: '{folder} қалтасындағы {file} бүлінген: {why}. Оны сақтық көшірмеден қалпына келтіріңіз; қасындағы релиздер бүтін.',
   },
+  'index-in-capitals': {
+    en: 'In {folder} the files’ names are in capitals ({found} instead of {file}): the disk or program that the archive was copied by changed them. Nothing is lost: copy the archive again in another way, or give all files and folders their names in small letters.',
+    ru: 'В папке {folder} имена файлов написаны заглавными буквами ({found} вместо {file}): их изменил диск или программа, которой копировали архив. Ничего не пропало: скопируйте архив другим способом или верните всем файлам и папкам имена строчными буквами.',
+    kk: '{folder} қалтасында файл атаулары бас әріптермен жазылған ({file} орнына {found}): оларды мұрағат көшірілген диск немесе бағдарлама өзгерткен. Ештеңе жоғалған жоқ: мұрағатты басқа жолмен қайта көшіріңіз немесе барлық файл мен қалта атауларын кіші әріптермен жазыңыз.',
+  },
   'index-missing': {
     en: '{file} is missing in {folder}. Restore it from a backup; the releases beside it are untouched.',
     ru: 'В папке {folder} нет файла {file}. Восстановите его из резервной копии; релизы рядом не затронуты.',
@@ -227,6 +232,41 @@ export const archiveSentences = {
     en: 'This file of the journal came back after other changes had been saved, and holds saved changes that the archive does not have. It is taken in as soon as the archive is open for writing and the disk has room.',
     ru: 'Этот файл журнала вернулся, когда уже были сохранены другие изменения, и в нём есть сохранённые изменения, которых в архиве нет. Они будут приняты, как только архив откроется для записи и на диске будет место.',
     kk: 'Бұл журнал файлы басқа өзгерістер сақталғаннан кейін қайтып келді, онда мұрағатта жоқ сақталған өзгерістер бар. Мұрағат жазу үшін ашылып, дискіде орын болған бойда олар қабылданады.',
+  },
+  'acts-start-lost': {
+    en: 'The beginning of the list of changes is missing: files of the folder “acts” were taken away while changes waited to be written. What was changed before then, and what each file must be, is not known here. Put the folder’s files back from a backup or from the place that the archive was copied from.',
+    ru: 'Нет начала списка изменений: файлы папки «acts» убрали, когда изменения ещё ждали записи. Что менялось до этого и каким должен быть каждый файл, здесь не известно. Верните файлы этой папки из резервной копии или оттуда, откуда копировали архив.',
+    kk: 'Өзгерістер тізімінің басы жоқ: өзгерістер жазылуын күтіп тұрғанда «acts» қалтасының файлдары алынып тасталған. Оған дейін не өзгергені және әр файлдың қандай болуы керектігі мұнда белгісіз. Қалтаның файлдарын сақтық көшірмеден немесе мұрағат көшірілген жерден қайтарыңыз.',
+  },
+  'name-in-capitals': {
+    en: '{path} has a name in capitals, and is not read: the disk or program that the archive was copied by changed it. Copy the archive again in another way, or give the file its name in small letters.',
+    ru: 'Имя {path} написано заглавными буквами, и файл не читается: его изменил диск или программа, которой копировали архив. Скопируйте архив другим способом или верните файлу имя строчными буквами.',
+    kk: '{path} атауы бас әріптермен жазылған, сондықтан оқылмайды: оны мұрағат көшірілген диск немесе бағдарлама өзгерткен. Мұрағатты басқа жолмен қайта көшіріңіз немесе файл атауын кіші әріптермен жазыңыз.',
+  },
+  'stray-folder': {
+    en: '{path} is a folder that Dateline does not read: perhaps a copy that was made by hand. Look whether all that lies there is in the archive, then move it away.',
+    ru: 'Папку {path} Dateline не читает: возможно, это копия, сделанная вручную. Проверьте, всё ли, что в ней лежит, есть в архиве, затем уберите её.',
+    kk: '{path} қалтасын Dateline оқымайды: қолмен жасалған көшірме болуы мүмкін. Ондағының бәрі мұрағатта бар ма, қарап, содан кейін алып қойыңыз.',
+  },
+  'other-archive-inside': {
+    en: '{path} is another archive, which lies inside this one and is not read here. Move it out of this folder and open it by itself, or take it in with an import.',
+    ru: '{path} – другой архив: он лежит внутри этого и здесь не читается. Переместите его из этой папки и откройте отдельно или примите импортом.',
+    kk: '{path} – басқа мұрағат: ол осының ішінде жатыр және мұнда оқылмайды. Оны осы қалтадан шығарып, бөлек ашыңыз немесе импортпен қабылдаңыз.',
+  },
+  'journal-of-other-archive': {
+    en: 'This file of the journal belongs to another archive (id {id}), and nothing of it was taken in. It may hold what was saved last there: move it into the folder “journal” of that archive, then open that one. Where the archive.json of this folder is the wrong one instead, put the right one back.',
+    ru: 'Этот файл журнала принадлежит другому архиву (номер {id}), из него ничего не взято. В нём может быть то, что там сохранили последним: переместите его в папку «journal» того архива и откройте тот архив. Если же чужой здесь archive.json, верните на место правильный.',
+    kk: 'Бұл журнал файлы басқа мұрағаттікі ({id} нөмірлі), одан ештеңе алынған жоқ. Онда сол жерде соңғы сақталғандар болуы мүмкін: оны сол мұрағаттың «journal» қалтасына жылжытып, сол мұрағатты ашыңыз. Ал осы қалтадағы archive.json бөтен болса, дұрысын орнына қайтарыңыз.',
+  },
+  'acts-of-other-archive': {
+    en: 'This list of changes belongs to another archive (id {id}) and is passed by. Move it back to the folder “acts” of that archive. If it took the place of this archive’s own list, put that one back from a backup; where the archive.json of this folder is the wrong one, put the right one back.',
+    ru: 'Этот список изменений принадлежит другому архиву (номер {id}) и не читается. Верните его в папку «acts» того архива. Если он занял место собственного списка этого архива, восстановите свой из резервной копии; если чужой здесь archive.json, верните на место правильный.',
+    kk: 'Бұл өзгерістер тізімі басқа мұрағаттікі ({id} нөмірлі), сондықтан оқылмайды. Оны сол мұрағаттың «acts» қалтасына қайтарыңыз. Ол осы мұрағаттың өз тізімінің орнын басса, өзінікін сақтық көшірмеден қайтарыңыз; осы қалтадағы archive.json бөтен болса, дұрысын орнына қойыңыз.',
+  },
+  'acts-put-aside': {
+    en: '{path} is a list of changes of another archive, which lay where this archive needed its own. Move it back to the folder “acts” of that archive, or delete it.',
+    ru: '{path} – список изменений другого архива: он лежал там, где этому архиву был нужен свой. Верните его в папку «acts» того архива или удалите.',
+    kk: '{path} – басқа мұрағаттың өзгерістер тізімі: ол осы мұрағатқа өз тізімі керек жерде жатқан. Оны сол мұрағаттың «acts» қалтасына қайтарыңыз немесе жойыңыз.',
   },
   'journal-damaged-aside': {
     en: 'This is a file of the journal as it was when a line of it could not be read: a saved change is missing. What could be read is in the archive. Look for the missing text in this file with a text editor, copy what you need, then delete the file.',

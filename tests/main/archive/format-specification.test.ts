@@ -268,6 +268,26 @@ describe.skipIf(!hasPython)('a reader written from the specification', () => {
     expect(damaged.map(({ file }) => file)).toContain('journal')
   })
 
+  test('passes by the journal and the acts of another archive, and names them', async () => {
+    const folder = await settled()
+    const other = join(await tempFolder(), 'other')
+    await cp(folder, other, { recursive: true })
+    const index = join(other, 'archive.json')
+    const id = 'urn:uuid:01a213f7-3400-7000-8b46-00002f41c09b'
+    await writeFile(index, JSON.stringify({ ...JSON.parse(await readFile(index, 'utf8')), id }))
+    await rm(join(other, 'acts'), { recursive: true })
+    await cp(join(killed, 'journal'), join(other, 'journal'), { recursive: true })
+    const acts = relative(folder, await newestAct(folder))
+    await mkdir(join(other, 'acts'))
+    await cp(join(folder, acts), join(other, acts))
+    const told = await expectSame(other)
+    expect(told.counting).toEqual([])
+    expect(told.acts).toEqual([])
+    expect(told.problems).toEqual(
+      expect.arrayContaining([acts, ...(await segmentsOf(killed)).map((name) => `journal/${name}`)]),
+    )
+  })
+
   test('names the same files as a check by Dateline does when lines are changed, lost or cut', async () => {
     const folder = await settled()
     const acts = await newestAct(folder)

@@ -66,6 +66,26 @@ async function checked(archive: Archive): Promise<string[]> {
   return (report?.refused ?? []).map(({ name, reason }) => `${name} ${reason.message}`)
 }
 
+test('a repair puts acts back where those of another archive took their place, and keeps these', async () => {
+  const [ours, theirs] = [await threeMonths(), await threeMonths()]
+  await cp(join(theirs.folder, october), join(ours.folder, october))
+  const archive = await openArchive(ours.folder, { now })
+  expect(await checked(archive)).toContain(`${october} acts-of-other-archive`)
+  expect(await repaired(archive, ours.place)).toMatchObject({ restored: [october] })
+  expect(await actsOf(ours.folder)).toEqual(ours.sound)
+  expect((await checked(archive)).filter((told) => !told.startsWith('quarantine'))).toEqual([])
+  const kept = (await filesOf(ours.folder)).filter((path) => path.startsWith('quarantine/acts/'))
+  expect(await Promise.all(kept.map((path) => readFile(join(ours.folder, path), 'utf8')))).toEqual([
+    theirs.sound[october],
+  ])
+  await archive.close()
+  await cp(join(theirs.folder, november), join(ours.folder, november))
+  const again = await openArchive(ours.folder, { now })
+  expect((await again.describeArchive()).damaged.map(({ file }) => file)).toContain(november)
+  expect((await repaired(again, ours.place)).restored).toContain(november)
+  expect((await again.describeArchive()).damaged.map(({ file }) => file)).not.toContain(november)
+})
+
 describe('a repair with a backup puts acts back to the letter', () => {
   test.each<[string, (folder: string) => Promise<unknown>, string[]]>([
     ['where a line was turned', (folder) => change(folder, october, ([a, ...rest]) => [turned(a), ...rest]), [october]],

@@ -3,6 +3,7 @@
 import { hashInAttachment } from '../../../shared/attachments.js'
 import { type Said, say } from '../../../shared/said.js'
 import { temporarySuffix } from '../durable-file.js'
+import { inOwnNames } from '../own-names.js'
 import { type BagDisk, walk } from './bag-disk.js'
 import { isPlainPath, otherNames, plainNameFor } from './safe-path.js'
 
@@ -20,7 +21,7 @@ export interface ArchiveFiles {
 
 /** Derived, or of the moment: it would be wrong in a restored archive. */
 export const isOfTheMoment = (path: string): boolean =>
-  path.split('/', 1)[0] === '.cache' ||
+  path.split('/', 1)[0]?.toLowerCase() === '.cache' ||
   path.endsWith(temporarySuffix) ||
   (path.endsWith('.lock') && !path.includes('/'))
 
@@ -28,11 +29,19 @@ export const isOfTheMoment = (path: string): boolean =>
 export const inBagOf = (path: string): string =>
   isPlainPath(path) && !path.startsWith(`${otherNames}/`) ? path : plainNameFor(path)
 
-/** Lists an archive's folder. Names that differ only in capitals cannot both lie on every disk, so one is mapped. */
+/**
+ * Lists an archive's folder. What a copy turned into capitals goes by our names where the disk finds it so: restored on
+ * another disk, it would be no archive. Names that differ only in capitals cannot both lie on every disk, so one
+ * is mapped.
+ */
 export async function archiveFiles(folder: string, disk: BagDisk): Promise<ArchiveFiles> {
   const found: ArchiveFiles = { files: new Map(), leftOut: [] }
   const taken = new Set<string>()
-  for await (const { path, kind } of walk(folder, disk, isOfTheMoment)) {
+  const inOurNames: BagDisk = {
+    ...disk,
+    readFolder: async (path) => inOwnNames(disk, path, await disk.readFolder(path)),
+  }
+  for await (const { path, kind } of walk(folder, inOurNames, isOfTheMoment)) {
     if (path.includes('\uFFFD')) found.leftOut.push({ file: path, reason: say('name-not-text') })
     else if (kind !== 'file') found.leftOut.push({ file: path, reason: say('backup-left-out-link') })
     else {

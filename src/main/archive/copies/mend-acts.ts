@@ -48,8 +48,14 @@ export async function mendedActs(
   if (store.pendingPaths().size > 0) return []
   const files = new Map<string, Uint8Array>()
   const present: Act[] = []
-  for await (const { file: path } of store.readActFiles()) {
+  /** Of other archives: what lies in the place of a file of ours. */
+  const strange = new Map<string, Uint8Array>()
+  for await (const { file: path, stranger } of store.readActFiles()) {
     const bytes = await store.readBytes(path)
+    if (stranger !== undefined) {
+      strange.set(path, bytes)
+      continue
+    }
     files.set(path, bytes)
     present.push(...(await actsIn(path, bytes)))
   }
@@ -63,7 +69,7 @@ export async function mendedActs(
   if (!chain) return []
   const isEndKnown = head != null && chain.some(({ hash }) => hash === head.sha256)
   if (!isEndKnown) chain.push(...(await following(chain.at(-1), store, backups)))
-  const mended = filesOf(chain, present, files)
+  const mended = filesOf(chain, present, new Map([...strange, ...files]))
   if (mended.length > 0 || chain.length === 0) return mended
   const newHead = await headOf(chain, head, backups)
   if (!newHead || (await store.unfitActFiles()).join() !== headPath) return []

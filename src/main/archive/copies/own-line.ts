@@ -34,7 +34,7 @@ export async function relationOf(bag: string, store: Store): Promise<Relation> {
     // Acts are kept since format 2: of an archive that had none yet nobody could go on apart.
     if (theirs === undefined) return 'past'
     const placed = await lastUpTo(store.folder, theirs)
-    if (placed?.chain === theirs.hash) return (await hasUnknownCommits(bag, theirs, store.folder)) ? 'apart' : 'past'
+    if (placed?.chain === theirs.hash) return (await hasUnknownCommits(bag, theirs, store)) ? 'apart' : 'past'
     return placed?.line.seq === theirs.seq ? 'apart' : await relationByNewest(bag, theirs, store)
   } catch {
     return 'unknown'
@@ -93,19 +93,20 @@ async function didSame(bag: string, newest: string, { seq, at, documents }: Act)
 }
 
 /** Commits that were in the journal alone when the backup was made, beside a program that had the archive open. */
-async function hasUnknownCommits(bag: string, { seq: placed }: LastAct, folder: string): Promise<boolean> {
+async function hasUnknownCommits(bag: string, { seq: placed }: LastAct, store: Store): Promise<boolean> {
+  const { folder, archiveId } = store
   const inBag = async (name: string) => {
     const file = await fileInside(bag, `journal/${name}`, disk)
     return file === undefined ? undefined : disk.read(file)
   }
-  const waiting = new Map(await commitsIn(join(bag, payloadFolder), inBag))
+  const waiting = new Map(await commitsIn(join(bag, payloadFolder), archiveId, inBag))
   const know = ({ seq, at }: { seq: number; at: string }) => waiting.get(seq) === at && waiting.delete(seq)
   for (const seq of waiting.keys()) if (seq <= placed) waiting.delete(seq)
   if (waiting.size === 0) return false
   // As the folder has them: who reads beside a program that saves knows what was there when he opened it. The journal lets
   // go of a commit once it is among the acts, so it is read first.
   const own = (name: string) => unlessMissing(disk.read(join(folder, 'journal', name)))
-  for (const [seq, at] of await commitsIn(folder, own)) know({ seq, at })
+  for (const [seq, at] of await commitsIn(folder, archiveId, own)) know({ seq, at })
   for (const name of (await actFiles(disk, join(folder, 'acts'))).reverse())
     for await (const act of readLinesBackwards<ActLine>(disk, join(folder, 'acts', name))) {
       know(act)
@@ -117,6 +118,7 @@ async function hasUnknownCommits(bag: string, { seq: placed }: LastAct, folder: 
 /** The commits in an archive's journal, by their numbers, each with its instant. */
 async function commitsIn(
   folder: string,
+  archiveId: string,
   read: (name: string) => Promise<Uint8Array | undefined>,
 ): Promise<[seq: number, at: string][]> {
   const files: { name: string; bytes: Uint8Array }[] = []
@@ -124,5 +126,5 @@ async function commitsIn(
     const bytes = segmentAt(`journal/${name}`) === undefined ? undefined : await read(name)
     if (bytes) files.push({ name, bytes })
   }
-  return linesIn(files).map(({ seq, at }) => [seq, at])
+  return linesIn(files, archiveId).map(({ seq, at }) => [seq, at])
 }

@@ -37,7 +37,7 @@ const never = new AbortController().signal
  */
 export function imagesInBackup(bag: string, signal: AbortSignal = never): Promise<ImagesInBackup> {
   return explainingDisk(bag, async () => {
-    await readBagInfo(bag, realBagDisk)
+    const { archiveId } = await readBagInfo(bag, realBagDisk)
     const { files } = await readTrustedManifest(bag, realBagDisk)
     const images = new Map<string, ImageInBackup[]>()
     const add = (path: string, more: Omit<ImageInBackup, 'path' | 'kind'>) => {
@@ -58,19 +58,24 @@ export function imagesInBackup(bag: string, signal: AbortSignal = never): Promis
       if (segmentAt(path) === undefined) add(path, { sha256 })
       else segments.push({ path, sha256 })
     }
-    for (const { is, path, document } of await documentsIn(bag, segments, signal))
+    for (const { is, path, document } of await documentsIn(bag, segments, archiveId || undefined, signal))
       if (is !== null && document !== null) add(path, { sha256: is, document })
     return images
   })
 }
 
-async function documentsIn(bag: string, segments: readonly ManifestEntry[], signal: AbortSignal) {
+async function documentsIn(
+  bag: string,
+  segments: readonly ManifestEntry[],
+  archiveId: string | undefined,
+  signal: AbortSignal,
+) {
   const files: { name: string; bytes: Uint8Array }[] = []
   for (const segment of segments) {
     const bytes = await readListed(bag, segment, realBagDisk, signal)
     if (bytes) files.push({ name: segmentAt(segment.path) ?? '', bytes })
   }
-  return linesIn(files).flatMap(({ documents }) => documents)
+  return linesIn(files, archiveId).flatMap(({ documents }) => documents)
 }
 
 /** The newest of a record's images. @throws damaged where one is not what it was, disk-error, cancelled */

@@ -182,7 +182,7 @@ export class FileLooks {
     // What was strange or damaged and is gone now is nobody's trouble any more; a record that is missing stays one, and of
     // links in the place of folders the survey of folders tells.
     for (const [file, reason] of this.known.found)
-      if (file.endsWith('.json') && folderOf(file) === folder && !present.has(file) && !isGone(reason))
+      if (file.toLowerCase().endsWith('.json') && folderOf(file) === folder && !present.has(file) && !isGone(reason))
         this.known.found.delete(file)
     await this.missFiles(folder, present, look)
   }
@@ -190,7 +190,10 @@ export class FileLooks {
   private async refreshFile({ path, stat }: SurveyedFile, look: Look): Promise<void> {
     if (this.known.waiting.has(path)) return
     const place = placeOfPath(path)
-    if (!place) return this.note(path, say('no-document', { path }))
+    if (!place) {
+      const isOurs = placeOfPath(path.toLowerCase()) !== undefined
+      return this.note(path, say(isOurs ? 'name-in-capitals' : 'no-document', { path }))
+    }
     const entry = this.known.entryAt(path, place)
     if (!stat) {
       this.note(path, linkReason(path))
@@ -346,8 +349,12 @@ export const isGone = (reason: Said): boolean => reason === gone || reason === i
 
 /** iCloud may take a file away to save room, and leaves a hidden one for it: then there is nothing to restore. */
 export async function whyGone(store: Store, path: string): Promise<Said> {
+  return (await saidInCloud(store, path)) ?? gone
+}
+
+/** Of any file that is not there; nothing where it is gone. */
+export async function saidInCloud(store: Store, path: string): Promise<Said | undefined> {
   const folder = folderOf(path)
   const placeholder = `${folder}/${placeholderOf(path.slice(folder.length + 1))}`
-  const left = await store.stat(placeholder).catch(() => undefined)
-  return left ? inCloud : gone
+  return (await store.stat(placeholder).catch(() => undefined)) && inCloud
 }

@@ -4,16 +4,20 @@
  * Append only, each line with the hash of the one before, across files. It is the register by which rot is found (a
  * document must have the hash that the last act gave it) and by which any act can be taken back. Files are of the month
  * of the act; a clock that jumps back goes on in the newest file. `head.json` says at each closing which line was the
- * last, since a chain alone does not tell that its end is missing. Rejected: a manifest a folder (rewritten at each save:
+ * last, since a chain alone does not tell that its end is missing. A file whose last act names another archive was copied
+ * here: it is passed by and told, and put aside where an act of ours needs its name. Rejected: a manifest a folder (rewritten at each save:
  * 20 kB for a document of 4 kB).
  */
 import { dirname, join } from 'node:path'
+import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
+import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
-import { writeFileDurably } from '../durable-file.js'
+import { placeDurably, writeFileDurably } from '../durable-file.js'
+import { inOwnNames } from '../own-names.js'
 import { firstChain, type Line } from './chained-lines.js'
 import { isCommitNumber } from './commit-number.js'
-import { documentText, parseDocument, Unreadable } from './document-text.js'
+import { documentText, parseDocument, sha256, Unreadable } from './document-text.js'
 import type { ActHead, JournalRecord } from './journal-line.js'
 import {
   appendLines,
@@ -62,8 +66,19 @@ export class Acts {
     private readonly wasSettled: boolean,
     /** What was made of which document, by every act from the first of the journal on. */
     private readonly made: ReadonlySet<string>,
+    private readonly archiveId: string | undefined,
+    /** Files behind the last own one that are of another archive, by their names, with its id. */
+    private readonly strange: Map<string, string>,
   ) {
     this.isSure = wasSettled
+  }
+
+  /** Files of another archive that would have been the newest ones. */
+  get told(): DamagedFile[] {
+    return [...this.strange].map(([name, id]) => ({
+      file: `acts/${name}`,
+      reason: say('acts-of-other-archive', { id }),
+    }))
   }
 
   /**
@@ -76,9 +91,17 @@ export class Acts {
     disk: Disk,
     archiveFolder: string,
     { firstSeq, numbers }: { firstSeq: number; numbers: ReadonlySet<number> },
+    archiveId?: string,
   ): Promise<Acts> {
     const folder = join(archiveFolder, 'acts')
     const names = await actFiles(disk, folder)
+    const strange = new Map<string, string>()
+    for (let name = names.at(-1); name !== undefined; name = names.at(-1)) {
+      const archive = await strangerIn(disk, join(folder, name), archiveId)
+      if (archive === undefined) break
+      strange.set(name, archive)
+      names.pop()
+    }
     const isSure = firstSeq === Number.POSITIVE_INFINITY
     const head = await readHead(disk, folder)
     let found = { file: '', chain: firstChain, seq: 0 }
@@ -109,8 +132,9 @@ export class Acts {
     }
     const made = new Set(acts.filter(isAct).flatMap(({ documents }) => documents.map(keyOf)))
     // Acts that are damaged must not make numbers come again.
-    const known = head?.seq || (await highestInSpare(disk, archiveFolder))
-    return new Acts(disk, folder, found.file, found.chain, found.seq, Math.max(found.seq, known), isSure, made)
+    const inSpare = head?.seq && strange.size === 0 ? 0 : await highestInSpare(disk, archiveFolder, archiveId)
+    const highest = Math.max(found.seq, head?.seq ?? 0, inSpare)
+    return new Acts(disk, folder, found.file, found.chain, found.seq, highest, isSure, made, archiveId, strange)
   }
 
   /** Whether acts that stand in the journal too, or came after those, did all of this. */
@@ -132,9 +156,21 @@ export class Acts {
     if (!this.isSure && this.file !== '') await syncLines(this.disk, join(this.folder, this.file))
     this.isSure = true
     let { chain } = this
-    for (const [name, lines] of files) chain = await appendLines(this.disk, join(this.folder, name), lines, chain)
+    for (const [name, lines] of files) {
+      if (name !== this.file) await this.putAsideIfStrange(name)
+      chain = await appendLines(this.disk, join(this.folder, name), lines, chain)
+    }
     this.file = file
     this.chain = chain
+  }
+
+  /** The name is needed: what lies there of another archive stays beside it. */
+  private async putAsideIfStrange(name: string): Promise<void> {
+    const path = join(this.folder, name)
+    if ((await strangerIn(this.disk, path, this.archiveId)) === undefined) return
+    const mark = sha256(await this.disk.read(path)).slice(0, 8)
+    await placeDurably(path, join(this.folder, name.replace(/\.ndjson$/, `~${mark}.ndjson`)), this.disk)
+    this.strange.delete(name)
   }
 
   /** Says where the acts end. */
@@ -166,12 +202,15 @@ export class Acts {
   /** Asked only where the journal was empty: what it still held may be a failed commit that was made again. */
   private async lacksPlaced(): Promise<boolean> {
     if (!this.wasSettled || this.highestSeq <= this.lastSeq) return false
-    return spareHasPlaced(this.disk, dirname(this.folder), this.lastSeq)
+    return spareHasPlaced(this.disk, dirname(this.folder), this.lastSeq, this.archiveId)
   }
 
   /** Looks anew where the acts end, after their files were mended. */
   async renew(): Promise<void> {
-    const [file, last] = await lastOf(this.disk, this.folder, await actFiles(this.disk, this.folder))
+    const [file, last] = await lastOf(this.disk, this.folder, await actFiles(this.disk, this.folder), this.archiveId)
+    for (const name of this.strange.keys())
+      if ((await strangerIn(this.disk, join(this.folder, name), this.archiveId)) === undefined)
+        this.strange.delete(name)
     if (!file || !last) return
     this.file = file
     this.chain = last.chain
@@ -184,9 +223,14 @@ export class Acts {
   }
 
   /** All acts, oldest first, file by file. `brokenAt` (see LineReading) where the chain does not hold. */
-  async *read(): AsyncGenerator<{ file: string; acts: ActLine[]; brokenAt?: number }> {
+  async *read(): AsyncGenerator<{ file: string; acts: ActLine[]; brokenAt?: number; stranger?: string }> {
     let chain = firstChain
     for (const name of await actFiles(this.disk, this.folder)) {
+      const stranger = await strangerIn(salvaging(this.disk), join(this.folder, name), this.archiveId)
+      if (stranger !== undefined) {
+        yield { file: `acts/${name}`, acts: [], stranger }
+        continue
+      }
       const reading = await readLines<ActLine>(salvaging(this.disk), join(this.folder, name), chain)
       chain = reading.chain
       const acts = reading.lines.filter(isAct)
@@ -198,10 +242,25 @@ export class Acts {
   /** Acts, newest first, until the caller has enough. */
   async *readBackwards(): AsyncGenerator<ActLine> {
     for (const name of (await actFiles(this.disk, this.folder)).reverse()) {
-      for await (const line of readLinesBackwards<ActLine>(salvaging(this.disk), join(this.folder, name)))
+      let isLast = true
+      for await (const line of readLinesBackwards<ActLine>(salvaging(this.disk), join(this.folder, name))) {
+        if (isLast && strangerOf(line, this.archiveId) !== undefined) break
+        isLast = false
         if (isAct(line)) yield line
+      }
     }
   }
+}
+
+/** The other archive that an act names. */
+const strangerOf = ({ archive }: ActLine, archiveId: string | undefined): string | undefined =>
+  archiveId === undefined || archive === archiveId || typeof archive !== 'string' ? undefined : archive
+
+/** The other archive that a file of acts is of, as its last act tells. */
+async function strangerIn(disk: Disk, path: string, archiveId: string | undefined): Promise<string | undefined> {
+  if (archiveId === undefined) return undefined
+  const last = await lastLineBefore<ActLine>(disk, path, Number.POSITIVE_INFINITY)
+  return last && strangerOf(last.line, archiveId)
 }
 
 /** A flipped bit may leave a line that is JSON and no act. */
@@ -213,11 +272,11 @@ export const isAct = (line: ActLine): boolean =>
 /** What an act did to one document. */
 export const keyOf = ({ path, was, is }: Act['documents'][number]): string => `${path} ${was} ${is}`
 
-/** The last whole line of all, with its file. */
-async function lastOf(disk: Disk, folder: string, names: readonly string[]) {
+/** The last whole line of all that is this archive's, with its file. */
+async function lastOf(disk: Disk, folder: string, names: readonly string[], archiveId?: string) {
   for (const name of [...names].reverse()) {
     const last = await lastLineBefore<ActLine>(disk, join(folder, name), Number.POSITIVE_INFINITY)
-    if (last) return [name, last] as const
+    if (last && strangerOf(last.line, archiveId) === undefined) return [name, last] as const
   }
   return []
 }
@@ -249,7 +308,7 @@ export async function writeFirstAct(disk: Disk, archiveFolder: string, act: Act)
 
 /** In order. */
 export async function actFiles(disk: Disk, folder: string): Promise<string[]> {
-  const entries = (await unlessMissing(disk.readFolder(folder))) ?? []
+  const entries = await inOwnNames(disk, folder, (await unlessMissing(disk.readFolder(folder))) ?? [])
   return entries
     .filter(({ name, kind }) => kind !== 'folder' && filePattern.test(name))
     .map(({ name }) => name)

@@ -56,8 +56,8 @@ before-format-2/            what a change of the format changed, as it was
 
 All .json and .ndjson files are plain text in UTF-8. Nothing here needs Dateline to be read. Where journal/ holds lines
 other than empty ones, they are newer than the files: documents[].document is the new text, or packed holds the list of
-documents as base64 of raw DEFLATE. A line counts where its "segment" is its file's name, and its "seq" is higher than
-the last one in acts/ and in no "voids". Each line of history/ and acts/ has in "chain" the SHA-256 of the line before.
+documents as base64 of raw DEFLATE. A line counts where its "segment" is its file's name, its "archive" the id in
+archive.json, and its "seq" is higher than the last one in acts/ and in no "voids". Each line of history/ and acts/ has in "chain" the SHA-256 of the line before.
 `
 
 /**
@@ -91,6 +91,9 @@ export async function readArchiveFile(folder: string, disk: Disk): Promise<Archi
     const entries = await explainingDisk(say('the-folder', { folder }), () => disk.readFolder(folder))
     if (entries.some(({ name }) => name === placeholderOf(indexName)))
       throw new ArchiveError('damaged', say('index-in-cloud', { file: indexName, folder }))
+    const inCapitals = entries.find(({ name }) => name.toLowerCase() === indexName)
+    if (inCapitals)
+      throw new ArchiveError('damaged', say('index-in-capitals', { file: indexName, found: inCapitals.name, folder }))
     if (entries.some(({ name }) => recordFolders.includes(name)))
       throw new ArchiveError('damaged', say('index-missing', { file: indexName, folder }))
     throw new ArchiveError('not-an-archive', say('no-archive-there', { folder }))

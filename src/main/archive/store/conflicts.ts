@@ -8,10 +8,13 @@ import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { makeFolderDurably, writeFileDurably } from '../durable-file.js'
-import { syncCopies } from './sync-copies.js'
+import { strayFolders } from './stray-folders.js'
+import { inCloudOnly, syncCopies } from './sync-copies.js'
 
 const conflictFolder = 'conflicts'
 const conflictPattern = /~[0-9a-f]{8}\.json$/
+/** Of another archive (acts.ts). */
+const actsAside = /^acts\/\d{4}-\d\d~[0-9a-f]{8}\.ndjson$/
 
 /** The document that a copy lost against; undefined of any other file. */
 export const documentInConflict = (path: string): string | undefined =>
@@ -46,7 +49,17 @@ export class Conflicts {
     }
     await visit(conflictFolder)
     const copies = await syncCopies(this.disk, this.archiveFolder)
-    this.found = [...found, ...copies.map((file) => ({ file, reason: say('sync-copy', { path: file }) }))]
+    const away = await inCloudOnly(this.disk, this.archiveFolder)
+    const strays = await strayFolders(this.disk, this.archiveFolder)
+    this.found = [
+      ...found,
+      ...copies.map((file) => ({
+        file,
+        reason: say(actsAside.test(file) ? 'acts-put-aside' : 'sync-copy', { path: file }),
+      })),
+      ...away.map((file) => ({ file, reason: say('record-file-in-cloud') })),
+      ...strays,
+    ]
   }
 
   /** Keeps bytes with this hash that lost against the document at `path`. */

@@ -82,7 +82,7 @@ export class DocumentStore {
   readonly atOnce: AtOnceReader
   private closed = false
   /** What was found damaged in the journal at opening. */
-  readonly damage: readonly DamagedFile[]
+  private readonly found: readonly DamagedFile[]
   readonly putBack: PutBack
   readonly conflicts: Conflicts
   /** Why the last checkpoint failed, in words; commits stay in the journal meanwhile. */
@@ -95,10 +95,10 @@ export class DocumentStore {
     private readonly acts: Acts,
     private readonly lock: Lock | undefined,
   ) {
-    this.damage = found.damage
+    this.found = found.damage
     this.conflicts = new Conflicts(options.disk, folder)
     this.ownFolders = new OwnFolders(options.disk, folder)
-    this.putBack = new PutBack(options.disk, folder, found)
+    this.putBack = new PutBack(options.disk, folder, found, options.archiveId)
     this.atOnce = new AtOnceReader(options.disk, options.now)
     const remember = (records: JournalRecord[]) => this.waiting.remember(records)
     const { disk, reservedBytes, now } = options
@@ -118,7 +118,7 @@ export class DocumentStore {
     const { disk } = options
     const lock = options.readOnly ? undefined : await Lock.take(disk, folder, options)
     try {
-      const { found, acts, salvaged } = await readLastSession(disk, folder)
+      const { found, acts, salvaged } = await readLastSession(disk, folder, options.archiveId)
       if (salvaged) {
         await lock?.leave()
         const whyReadOnly = say('archive-unreadable', { file: found.damage.at(-1)?.file ?? 'journal' })
@@ -135,6 +135,11 @@ export class DocumentStore {
 
   get readOnly(): boolean {
     return this.lock === undefined
+  }
+
+  /** What was found damaged in the journal at opening, and acts of another archive that lie among ours. */
+  get damage(): DamagedFile[] {
+    return [...this.found, ...this.acts.told]
   }
 
   /** Where that is not for want of a place to write to. */

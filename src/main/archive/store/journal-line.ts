@@ -42,6 +42,8 @@ export class SavedDocument implements JournalDocument {
 
 /** Who did what, and why: the head of a commit, and later a line of the acts. */
 export interface ActHead {
+  /** The id of the archive that it was done in; lines of older programs do not say. */
+  archive?: string
   at: string
   by: string
   /** The operation: `saveRelease`, `trash`, `merge` … */
@@ -133,9 +135,10 @@ function readLine(line: Uint8Array): JournalLine | undefined {
 const isOfZlib = (error: unknown): boolean => /^(?:Z_|ERR_BUFFER_TOO_LARGE|ERR_INVALID_ARG)/.test(codeOf(error))
 
 function isOurs(line: Partial<JournalLine> | null): boolean {
-  const { seq, synced, voids = [], documents } = line ?? {}
+  const { seq, synced, voids = [], documents, archive = '' } = line ?? {}
   return (
     isCommitNumber(seq) &&
+    typeof archive === 'string' &&
     (synced === 0 || isCommitNumber(synced)) &&
     Array.isArray(voids) &&
     voids.every(isCommitNumber) &&

@@ -14,25 +14,25 @@ export interface LastSession {
 }
 
 /** @throws the disk's errors, but that of a file that cannot be read whole */
-export async function readLastSession(disk: Disk, folder: string): Promise<LastSession> {
+export async function readLastSession(disk: Disk, folder: string, archiveId?: string): Promise<LastSession> {
   try {
-    return await read(disk, folder)
+    return await read(disk, folder, archiveId)
   } catch (error) {
     if (!isBadSector(error)) throw error
     const unreadable = new Set<string>()
     const salvaged = salvaging(disk, (path) => unreadable.add(relative(folder, path).replaceAll('\\', '/')))
-    const session = await read(salvaged, folder)
+    const session = await read(salvaged, folder, archiveId)
     // It may have faltered once.
-    if (unreadable.size === 0) return await read(disk, folder)
+    if (unreadable.size === 0) return await read(disk, folder, archiveId)
     const damage = [...unreadable].map((file) => ({ file, reason: say('disk-error', { what: file }) }))
     session.found.damage.push(...damage)
     return { ...session, salvaged }
   }
 }
 
-async function read(disk: Disk, folder: string): Promise<LastSession> {
-  const scan = await scanJournal(disk, folder)
-  const acts = await Acts.open(disk, folder, scan)
+async function read(disk: Disk, folder: string, archiveId: string | undefined): Promise<LastSession> {
+  const scan = await scanJournal(disk, folder, archiveId)
+  const acts = await Acts.open(disk, folder, scan, archiveId)
   const found = weighJournal(scan, acts)
   found.lastSeq = Math.max(found.lastSeq, acts.highestSeq)
   return { found, acts }

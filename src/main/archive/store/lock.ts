@@ -44,6 +44,8 @@ const bootId = (() => {
 
 interface LockFile {
   id: string
+  /** The id of the archive, since a lock may have been copied here from another. */
+  archive?: string
   host: string
   /** The run of the host in which the process has this number; '' where nobody can tell. */
   boot: string
@@ -58,6 +60,8 @@ interface LockFile {
 const held = new Set<string>()
 
 export interface LockOptions {
+  /** What a lock, a journal and acts of another archive are told by; where it is absent, all there is taken for ours. */
+  archiveId?: string
   /** The user said that the other computer is off: watch the beat, and take the lock over where it stands still. */
   takeOver?: boolean
   /** Who takes the lock: this process on this computer, unless a simulation of several says otherwise. */
@@ -111,6 +115,7 @@ export class Lock {
       if (attempt > 0) await pause(disk, Math.random() * 20)
       const content: LockFile = {
         id: randomBytes(16).toString('hex'),
+        ...(options.archiveId === undefined ? {} : { archive: options.archiveId }),
         boot: bootId,
         ...(options.holder ?? { host: hostname(), pid: process.pid }),
         since: new Date().toISOString(),
@@ -247,6 +252,7 @@ async function readLock(disk: Disk, path: string): Promise<LockFile | undefined>
     const seq = String(value.seq ?? '')
     return {
       id,
+      ...(value.archive === undefined ? {} : { archive: String(value.archive) }),
       host: String(value.host ?? ''),
       boot: String(value.boot ?? ''),
       pid: Number(value.pid ?? 0),
@@ -300,7 +306,11 @@ async function takeOverNumber(disk: Disk, folder: string, content: LockFile, fil
   const asides = names.filter((name) => name.startsWith(`${lockName}.`) && name.endsWith(temporarySuffix))
   if (asides.length === 0) return
   const paths = asides.map((name) => join(folder, name))
-  for (const path of paths) content.seq = Math.max(content.seq, (await readLock(disk, path))?.seq ?? 0)
+  for (const path of paths) {
+    const { seq = 0, archive } = (await readLock(disk, path)) ?? {}
+    // The numbers of another archive say nothing of what was saved in this one.
+    if (archive === undefined || archive === content.archive) content.seq = Math.max(content.seq, seq)
+  }
   if (content.seq > 0) {
     await file.write(textOf(content), 0)
     await file.sync()

@@ -44,5 +44,5 @@ export async function writeNewArchive(
   const text = documentText(file)
   await writeFileDurably(join(folder, indexName), text, disk)
   const documents = [{ path: indexName, was: null, is: sha256(text) }]
-  await writeFirstAct(disk, folder, { seq: 1, at, by, what: 'create', documents })
+  await writeFirstAct(disk, folder, { seq: 1, archive: file.id, at, by, what: 'create', documents })
 }

@@ -8,6 +8,9 @@
  * takes it away. A sync tool's copy of a segment is of no name that counts; where it has lines that no act knows, it is
  * taken for one that came back. A segment that was found damaged is put aside too, when what could be read of it is in its
  * files. Rejected: playing its lines again by their old numbers, by which an old image would stand over a newer one.
+ *
+ * A segment whose lines name another archive was copied here by a careless hand. It stays where it is too, since who moves
+ * it back loses nothing; it is told, and nothing of it is taken in. So with a copy of one under another name.
  */
 import { dirname, join } from 'node:path'
 import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
@@ -15,13 +18,23 @@ import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably, writeFileDurably } from '../durable-file.js'
+import { inOwnNames } from '../own-names.js'
 import { type Act, keyOf } from './acts.js'
 import { sha256 } from './document-text.js'
 import type { JournalLine } from './journal-line.js'
-import { type JournalReading, linesIn, type Segment, segmentAt } from './read-journal.js'
+import {
+  type JournalReading,
+  linesIn,
+  type Segment,
+  type StrangeSegment,
+  segmentAt,
+  strangerOf,
+} from './read-journal.js'
 
 const asideFolder = 'quarantine/journal'
 const damagedEnding = '-damaged.ndjson'
+/** A segment under another name: `… (1).ndjson`, `Copy of …`, `….ndjson~`, in capitals; no hidden file. */
+const namedAsSegment = /^[^.].*\d{8,}-[0-9a-f]{8}|^\d{8,}-[0-9a-f]{8}/i
 
 export class PutBack {
   private aside: DamagedFile[] = []
@@ -29,13 +42,17 @@ export class PutBack {
   private waiting: readonly Segment[]
   /** Segments of which one holds, or held, what cannot be read. */
   private readonly damaged: Set<string>
+  /** Of other archives. */
+  private strange: readonly StrangeSegment[]
 
   constructor(
     private readonly disk: Disk,
     private readonly archiveFolder: string,
-    { putBack, damage, segments }: JournalReading,
+    { putBack, strange, damage, segments }: JournalReading,
+    private readonly archiveId: string | undefined,
   ) {
     this.waiting = putBack
+    this.strange = strange
     this.damaged = new Set(damage.length > 0 ? segments : [])
   }
 
@@ -45,24 +62,34 @@ export class PutBack {
 
   get told(): DamagedFile[] {
     const waiting = this.waiting.map(({ name }) => ({ file: `journal/${name}`, reason: say('journal-came-back') }))
-    return [...waiting, ...this.aside]
+    const strange = this.strange.map(({ name, archive }) => ({
+      file: `journal/${name}`,
+      reason: say('journal-of-other-archive', { id: archive }),
+    }))
+    return [...waiting, ...strange, ...this.aside]
   }
 
   /** Looks at files of other names in the journal. `acts`: newest first, those that wait for their place included. */
   async lookAtCopies(acts: () => AsyncIterable<Act>): Promise<void> {
     const folder = join(this.archiveFolder, 'journal')
-    const entries = await this.disk.readFolder(folder).catch(() => [])
+    const entries = await inOwnNames(this.disk, folder, await this.disk.readFolder(folder).catch(() => []))
     for (const { name, kind } of entries) {
-      const isCopy = kind === 'file' && /^\d.*\.ndjson$/.test(name) && segmentAt(`journal/${name}`) === undefined
-      if (!isCopy || this.waiting.some((segment) => segment.name === name)) continue
-      const lines = linesIn([{ name: undefined, bytes: await this.disk.read(join(folder, name)) }])
-      const unknown = await unknownTo(acts, lines)
+      const isCopy = kind === 'file' && namedAsSegment.test(name) && segmentAt(`journal/${name}`) === undefined
+      if (!isCopy || [...this.waiting, ...this.strange].some((segment) => segment.name === name)) continue
+      const bytes = await this.disk.read(join(folder, name))
+      const archive = strangerOf(bytes, this.archiveId)
+      if (archive !== undefined) this.strange = [...this.strange, { name, archive }]
+      const unknown = await unknownTo(acts, linesIn([{ name: undefined, bytes }], this.archiveId))
       if (unknown.length > 0) this.waiting = [...this.waiting, { name, lines: unknown }]
     }
   }
 
-  /** Looks which were put aside. */
+  /** Looks which were put aside, and which of other archives are there still. */
   async survey(): Promise<void> {
+    const present = new Set(
+      (await this.disk.readFolder(join(this.archiveFolder, 'journal')).catch(() => [])).map(({ name }) => name),
+    )
+    this.strange = this.strange.filter(({ name }) => present.has(name))
     const entries = await this.disk.readFolder(join(this.archiveFolder, asideFolder)).catch(() => [])
     const names = entries.flatMap(({ name, kind }) => (kind === 'file' && name.endsWith('.ndjson') ? name : []))
     this.aside = names.map((name) => ({
@@ -104,7 +131,7 @@ export class PutBack {
 
   private async placeFor(name: string, bytes: Uint8Array, ending: string): Promise<string> {
     const mark = sha256(bytes).slice(0, 8)
-    const place = join(this.archiveFolder, asideFolder, name.replace(/\.ndjson$/, `~${mark}${ending}`))
+    const place = join(this.archiveFolder, asideFolder, `${name.replace(/\.ndjson$/, '')}~${mark}${ending}`)
     await makeFolderDurably(dirname(place), this.disk, this.archiveFolder)
     return place
   }

@@ -11,6 +11,7 @@ import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
+import { inOwnNames } from '../own-names.js'
 import { documentBytes, sha256 } from './document-text.js'
 import { type JournalLine, type JournalRecord, linesOf } from './journal-line.js'
 
@@ -34,6 +35,8 @@ export interface JournalReading {
   segments: string[]
   /** Those that came back after later commits: their lines count for nothing, and are not forgotten. */
   putBack: Segment[]
+  /** Those of another archive, which somebody copied here: nothing of them counts. */
+  strange: StrangeSegment[]
   /** What was damaged in a part that had been synced. */
   damage: DamagedFile[]
   /** Numbers of lines that tore before they had been synced: they count for nothing, for ever. */
@@ -42,8 +45,15 @@ export interface JournalReading {
   spare: boolean
 }
 
+/** A segment whose lines name another archive, by the id of that one. */
+export interface StrangeSegment {
+  name: string
+  archive: string
+}
+
 interface JournalScan {
   segments: Segment[]
+  strange: StrangeSegment[]
   spare: boolean
   /** The numbers of all its lines. */
   numbers: Set<number>
@@ -51,39 +61,56 @@ interface JournalScan {
   firstSeq: number
 }
 
-/** Reads what the last session left. Writes nothing. */
-export async function scanJournal(disk: Disk, archiveFolder: string): Promise<JournalScan> {
+/** The archive that a line names, where that is another than this one. */
+const strangerIn = ({ archive }: JournalLine, archiveId: string | undefined): string | undefined =>
+  archiveId === undefined || archive === archiveId ? undefined : archive
+
+/** The lines that may be of this archive, and the other archive that some of them name. */
+function ownLines(
+  lines: readonly JournalLine[],
+  archiveId: string | undefined,
+): { own: JournalLine[]; stranger: string | undefined } {
+  const own = lines.filter((line) => strangerIn(line, archiveId) === undefined)
+  const stranger = lines.map((line) => strangerIn(line, archiveId)).find((archive) => archive !== undefined)
+  return { own, stranger }
+}
+
+/** Reads what the last session left in the archive of this id. Writes nothing. */
+export async function scanJournal(disk: Disk, archiveFolder: string, archiveId?: string): Promise<JournalScan> {
   const folder = join(archiveFolder, 'journal')
-  const entries = (await unlessMissing(disk.readFolder(folder))) ?? []
+  const entries = await inOwnNames(disk, folder, (await unlessMissing(disk.readFolder(folder))) ?? [])
   // Folders, links and pipes under such names are none.
   const names = entries.flatMap(({ name, kind }) => (kind === 'file' ? name : [])).sort()
   const segments: Segment[] = []
+  const strange: StrangeSegment[] = []
   for (const name of names) {
     if (!segmentPattern.test(name)) continue
     const bytes = await unlessMissing(disk.read(join(folder, name)))
     // Whoever writes let go of it since the folder was listed: what it held is in its files, and others may be there.
-    if (!bytes) return scanJournal(disk, archiveFolder)
-    segments.push({ name, lines: linesOf(bytes, name) })
+    if (!bytes) return scanJournal(disk, archiveFolder, archiveId)
+    const { own, stranger } = ownLines(linesOf(bytes, name), archiveId)
+    if (stranger === undefined || own.length > 0) segments.push({ name, lines: own })
+    else strange.push({ name, archive: stranger })
   }
   const voided = voidedIn(segments)
   const numbers = new Set(segments.flatMap(({ lines }) => lines.map(({ seq }) => seq)))
   let firstSeq = Number.POSITIVE_INFINITY
   for (const seq of numbers) if (!voided.has(seq)) firstSeq = Math.min(firstSeq, seq)
-  return { segments, spare: names.includes(spareName), numbers, firstSeq }
+  return { segments, strange, spare: names.includes(spareName), numbers, firstSeq }
 }
 
 const voidedIn = (segments: readonly Segment[]): Set<number> =>
   new Set(segments.flatMap(({ lines }) => lines.flatMap(({ voids }) => voids ?? [])))
 
-/** The whole lines in a file of the journal, also those of the segment that it was before. */
-async function allLinesIn(disk: Disk, archiveFolder: string, name: string): Promise<JournalLine[]> {
+/** The whole lines of this archive in a file of the journal, also those of the segment that it was before. */
+async function allLinesIn(disk: Disk, archiveFolder: string, name: string, archiveId?: string): Promise<JournalLine[]> {
   const bytes = (await unlessMissing(disk.read(join(archiveFolder, 'journal', name)))) ?? new Uint8Array()
-  return linesOf(bytes)
+  return ownLines(linesOf(bytes), archiveId).own
 }
 
 /** The highest number of what the spare segment held when it was in use; 0 where there is nothing of it. */
-export async function highestInSpare(disk: Disk, archiveFolder: string): Promise<number> {
-  const lines = await allLinesIn(disk, archiveFolder, spareName)
+export async function highestInSpare(disk: Disk, archiveFolder: string, archiveId?: string): Promise<number> {
+  const lines = await allLinesIn(disk, archiveFolder, spareName, archiveId)
   return lines.reduce((highest, { seq }) => Math.max(highest, seq), 0)
 }
 
@@ -91,8 +118,13 @@ export async function highestInSpare(disk: Disk, archiveFolder: string): Promise
  * Whether the spare segment has a commit after this number whose image is in its file: a commit that was made. A line that
  * failed may lie there whole as well, and is in no file.
  */
-export async function spareHasPlaced(disk: Disk, archiveFolder: string, after: number): Promise<boolean> {
-  for (const { seq, documents } of await allLinesIn(disk, archiveFolder, spareName))
+export async function spareHasPlaced(
+  disk: Disk,
+  archiveFolder: string,
+  after: number,
+  archiveId?: string,
+): Promise<boolean> {
+  for (const { seq, documents } of await allLinesIn(disk, archiveFolder, spareName, archiveId))
     for (const { path, is } of seq > after ? documents : []) {
       const bytes = is === null ? undefined : await disk.read(join(archiveFolder, path)).catch(() => undefined)
       if (bytes && sha256(bytes) === is) return true
@@ -186,7 +218,8 @@ export function weighJournal(scan: JournalScan, acts: PlacedCommits): JournalRea
   }
   const records = numbers.filter((seq) => !voided.has(seq)).map((seq) => recordOf(lines.get(seq) as JournalLine))
   const segments = live.map(({ name }) => name)
-  return { records, segments, putBack, damage, torn, lastSeq: Math.max(lastSeq, last), spare: scan.spare }
+  const { strange, spare } = scan
+  return { records, segments, putBack, strange, damage, torn, lastSeq: Math.max(lastSeq, last), spare }
 }
 
 /**
@@ -205,9 +238,22 @@ export function segmentAt(path: string): string | undefined {
   return folder === 'journal' && deeper.length === 0 && segmentPattern.test(name) ? name : undefined
 }
 
-/** Lines of these segments, or of any where a file has not the name of one, that were not taken back, in order of `seq`. */
-export function linesIn(files: readonly { name: string | undefined; bytes: Uint8Array }[]): JournalLine[] {
-  const segments = files.map(({ name = '', bytes }) => ({ name, lines: linesOf(bytes, name || undefined) }))
+/** The other archive that a file of the journal is of, whatever its name. */
+export const strangerOf = (bytes: Uint8Array, archiveId: string | undefined): string | undefined =>
+  ownLines(linesOf(bytes), archiveId).stranger
+
+/**
+ * Lines of these segments, or of any where a file has not the name of one, that were not taken back, in order of `seq`;
+ * without those that name another archive than this one.
+ */
+export function linesIn(
+  files: readonly { name: string | undefined; bytes: Uint8Array }[],
+  archiveId: string | undefined,
+): JournalLine[] {
+  const segments = files.map(({ name = '', bytes }) => ({
+    name,
+    lines: ownLines(linesOf(bytes, name || undefined), archiveId).own,
+  }))
   const voided = voidedIn(segments)
   const lines = segments.flatMap((segment) => segment.lines.filter(({ seq }) => !voided.has(seq)))
   return lines.sort((a, b) => a.seq - b.seq)

@@ -10,6 +10,7 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { Disk, DiskStat } from '../disk.js'
 import { leadsNowhere, unlessMissing } from '../disk-errors.js'
 import { assertNoLink, isLink } from '../durable-file.js'
+import { inOwnNames } from '../own-names.js'
 import { breather } from '../turns.js'
 import type { AtOnceReader } from './at-once.js'
 import { recordFolders } from './record-path.js'
@@ -53,7 +54,7 @@ export async function surveyFolders(disk: Disk, archiveFolder: string, below?: s
     if (stat?.kind !== 'folder') return
     folders.push({ path, mtimeMs: stat.mtimeMs })
     if (depth === 0) return
-    const entries = await disk.readFolder(full)
+    const entries = await inOwnNames(disk, full, await disk.readFolder(full))
     await Promise.all(
       entries
         .filter(
@@ -98,9 +99,11 @@ export async function surveyFiles(
     throw error
   }
   // Where a file took the folder's place its records are missing, and the others are as they were.
-  const names = (await unlessMissing(disk.readFolder(full), leadsNowhere)) ?? []
+  const names = await inOwnNames(disk, full, (await unlessMissing(disk.readFolder(full), leadsNowhere)) ?? [])
   const found: SurveyedFile[] = []
-  const wanted = names.filter(({ kind, name }) => kind !== 'folder' && name.endsWith('.json') && !name.startsWith('.'))
+  const wanted = names.filter(
+    ({ kind, name }) => kind !== 'folder' && name.toLowerCase().endsWith('.json') && !name.startsWith('.'),
+  )
   const batch = 64
   const breathe = breather()
   for (let at = 0; at < wanted.length; at += batch) {
