@@ -76,6 +76,9 @@ const mostWarmUps = 100
 /** Of those that are being typed: the first letter reads the longest lists, and was answered in 40 ms where nobody had. */
 const typedLetters = 4
 
+/** Work for a question that is asked in looser ways, all of them together (`maxWork`). */
+const mostWork = 5_000_000
+
 /** No number counts as none: a heap of as many would never be in order. */
 const countOf = (given: number): number => Math.max(0, Math.trunc(given)) || 0
 
@@ -293,6 +296,11 @@ export class SearchIndex implements Searching {
       let parsed = exact
       const said = saidInFull(read.clauses)
       let ranking = ranker.rank(exact, passes, said ? Number.POSITIVE_INFINITY : best)
+      const ask = (asked: ParsedQuery, limit?: number) => {
+        parsed = asked
+        ranking = ranker.rank(asked, passes, best, limit)
+        return ranker.work
+      }
       const isFound = () =>
         ranking.allWordsFound &&
         (Object.keys(filters).length === 0 || this.facets.passAny(ranking.slots, ranking.count, filters))
@@ -300,19 +308,15 @@ export class SearchIndex implements Searching {
       // One that asks for too much is told so, rather than asked up to three times more.
       if (loose && !ranking.cutShort && !isFound()) {
         const isNothing = ranking.count === 0
-        parsed = loose
-        ranking = ranker.rank(loose, passes, best)
+        // What it has taken it may take once more, at the end.
+        let left = mostWork - 2 * ranker.work
+        if (left > 0) left -= ask(loose, left)
         const apart = isFound() ? undefined : withWordsApart(read)
-        if (apart) {
-          parsed = withForbiddenEndings(this.rewrite(apart))
-          ranking = ranker.rank(parsed, passes, best)
-        }
+        if (apart && left > 0) ask(withForbiddenEndings(this.rewrite(apart)), left)
         // Once more: the ranker keeps its arrays, which hold what the looser phrases reached. It is seldom that none is
         // found.
-        if (!isFound() && !(isNothing && ranking.count > 0)) {
-          parsed = exact
-          ranking = ranker.rank(exact, passes, best)
-        }
+        if (!isFound() && parsed !== exact && !(isNothing && ranking.count > 0)) ask(exact)
+        if (left <= 0 && !isFound()) ranking = { ...ranking, cutShort: true }
       }
       closely.read(ranking, parsed.everything)
       if (said) addSaidInFull(said, ranking, this.collection, ranker)
