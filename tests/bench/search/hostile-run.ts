@@ -32,7 +32,7 @@ export interface HostileFigure {
 }
 
 /** Releases of a file by their ids, read when they are asked for: kept, they would be most of the memory. */
-class TextFile {
+export class TextFile {
   private readonly file: number
   private readonly starts: number[] = [0]
 
