@@ -12,6 +12,7 @@
  */
 import lunr from 'lunr'
 import { withAbbreviations } from './search/abbreviations.js'
+import { maxWork } from './search/accumulator.js'
 import { languageAnalysis } from './search/analysis.js'
 import type {
   IndexChanges,
@@ -75,9 +76,6 @@ const maxLimit = 10_000
 const mostWarmUps = 100
 /** Of those that are being typed: the first letter reads the longest lists, and was answered in 40 ms where nobody had. */
 const typedLetters = 4
-
-/** Work for a question that is asked in looser ways, all of them together (`maxWork`). */
-const mostWork = 5_000_000
 
 /** No number counts as none: a heap of as many would never be in order. */
 const countOf = (given: number): number => Math.max(0, Math.trunc(given)) || 0
@@ -308,8 +306,8 @@ export class SearchIndex implements Searching {
       // One that asks for too much is told so, rather than asked up to three times more.
       if (loose && !ranking.cutShort && !isFound()) {
         const isNothing = ranking.count === 0
-        // What it has taken it may take once more, at the end.
-        let left = mostWork - 2 * ranker.work
+        // All ways together take no more than one may; what the first has taken it may take once more, at the end.
+        let left = maxWork - 2 * ranker.work
         if (left > 0) left -= ask(loose, left)
         const apart = isFound() ? undefined : withWordsApart(read)
         if (apart && left > 0) ask(withForbiddenEndings(this.rewrite(apart)), left)
