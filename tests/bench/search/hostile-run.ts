@@ -10,9 +10,9 @@ import { withoutWhatIsLeftOut } from '../../../src/shared/search/left-out.js'
 import { meantQuery } from '../../../src/shared/search/meant-query.js'
 import type { SearchDocument } from '../../../src/shared/search/search-document.js'
 import type { SearchIndex } from '../../../src/shared/search-index.js'
+import { hostileQuestion } from '../../support/hostile-questions.js'
 import { Random } from '../../support/random.js'
 import { waitedForProcessor } from '../archive/measures.js'
-import { hostileQuestion } from './hostile-fuzz.js'
 import { searchDocument, type TextRecord, uriOf } from './texts.js'
 
 /** Texts that words of questions are taken from. */

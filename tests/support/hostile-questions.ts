@@ -1,8 +1,8 @@
 /**
- * Hostile questions by the thousand, by a seed: what the list by hand (hostile.ts) has one of each kind of is mixed here
+ * Hostile questions by the thousand, by a seed: what the list by hand (bench/search/hostile.ts) has one of each kind of is mixed here
  * with the words of the texts, in three languages. Pure.
  */
-import type { Random } from '../../support/random.js'
+import type { Random } from './random.js'
 
 /** Words of texts as they stand there, frequent ones as often as texts have them, in their order. */
 export type Texts = readonly (readonly string[])[]
