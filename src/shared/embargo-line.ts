@@ -36,12 +36,21 @@ const atEachEnd = 3
 const mostOfLine = 120
 
 function embargoLinesIn(html: string): string[] {
-  const lines = html.split('\n')
-  const ends = lines.length > 2 * atEachEnd ? [...lines.slice(0, atEachEnd), ...lines.slice(-atEachEnd)] : lines
-  return ends
+  return linesAtEnds(html)
     .filter((line) => line.length <= 2 * mostOfLine)
     .map((line) => line.replace(/<[^>]*>/g, ''))
     .filter((line) => line.length <= mostOfLine && isEmbargoLine(line) && findDates(line).length > 0)
+}
+
+/** What lies between the ends of a long text is not taken apart. */
+function linesAtEnds(html: string): string[] {
+  let from = 0
+  let to = html.length + 1
+  for (let line = 0; line < atEachEnd && from > -1; line++) from = html.indexOf('\n', from) + 1 || -1
+  for (let line = 0; line < atEachEnd && to > 0; line++) to = html.lastIndexOf('\n', to - 2) + 1
+  return from < 0 || to <= from
+    ? html.split('\n')
+    : [...html.slice(0, from - 1).split('\n'), ...html.slice(to).split('\n')]
 }
 
 /** As precise as the phrase; undefined for one that no year near that day has, as a 29 February. */

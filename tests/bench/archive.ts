@@ -82,7 +82,7 @@ async function about(origin: string): Promise<string> {
   const [minute = 0] = loadavg()
   const { type } = await statfs(kept)
   return [
-    `Medians of ${bench.rounds} rounds in turn (single saves: 100, after 20), the first of each thrown away; – where it took too long to try.`,
+    `Medians of ${bench.rounds} rounds in turn (single saves: 100, after 20; imports: nine at least), the first of each thrown away; – where it took too long to try.`,
     'An import is the second of its process, what is read again is the middle one of 3 times and 10,000 documents at least, after as many and a rest; all alike.',
     'The others keep one text a release: they check nothing, look for no duplicates, and have neither history nor acts.',
     `Text: ${origin}. Files were in the page cache.`,

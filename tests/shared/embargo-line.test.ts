@@ -25,6 +25,17 @@ describe('an embargo that a text came with and that is not set', () => {
     expect(told('Один.', 'Два.', 'Три.', line, 'Четыре.', 'Пять.', 'Шесть.')).toEqual([])
   })
 
+  it('is told in whichever of the three lines at each end it stands, however many lines the text has', () => {
+    const line = 'EMBARGO UNTIL 10 DECEMBER 2026, 10:00'
+    for (let count = 1; count <= 9; count++)
+      for (let at = 0; at < count; at++) {
+        const lines = Array.from({ length: count }, (_, one) => (one === at ? `<p>${line}</p>` : `<p>${one}</p>`))
+        const isAtEnd = at < 3 || at >= count - 3
+        const told = embargoesNotSet({ bodies: [textBody(lines.join('\n'))] }, '2026-11-28')
+        expect(told, `line ${at + 1} of ${count}`).toEqual(isAtEnd ? [line] : [])
+      }
+  })
+
   it('is none where the release is about an embargo', () => {
     const text = 'Эмбарго на ввоз зерна снято.'
     expect(embargoesNotSet({ bodies: [textBody(`<p>${text}</p>`)] }, '2026-11-28')).toEqual([])

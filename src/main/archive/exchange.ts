@@ -34,6 +34,7 @@ import { draftWithPictures } from './exchange/document-pictures.js'
 import { filledUnasked } from './exchange/fill-photos.js'
 import { LastImports } from './exchange/last-imports.js'
 import { LiveRecords } from './exchange/live-records.js'
+import { wholeAmong } from './exchange/other-archive.js'
 import { PlannedRecords } from './exchange/planned-records.js'
 import { columnsOfFile, columnsOfItems, describeRecords } from './exchange/record-files.js'
 import { SamePictures } from './exchange/same-picture.js'
@@ -42,8 +43,8 @@ import { type TableToWrite, writeTable } from './exchange/table-file.js'
 import { tablesAmong } from './exchange/tables-among.js'
 import { takeInPhoto } from './exchange/taking-photos.js'
 import { ToldImports } from './exchange/told-imports.js'
-import { isExport, WholeRecords } from './exchange/whole-records.js'
-import { exportArchive, importArchiveExport } from './export-archive.js'
+import { WholeRecords } from './exchange/whole-records.js'
+import { exportArchive, takeIn } from './export-archive.js'
 import { csvHeading, csvLine, releaseToRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
 import type { Sheet } from './import-job/caption-tables.js'
@@ -138,11 +139,10 @@ export class Exchange {
     }
     // What an import asks (hashes, ids, words) would unpack the catalogue in one go.
     await this.parts.holdings.catalogue.whole()
-    const exports: string[] = []
-    for (const path of paths) if (await isExport(path)) exports.push(path)
+    const wholes = await wholeAmong(paths, this.parts.holdings.store.folder)
     const plan = dryRun ? new PlannedRecords(this.parts, group, duplicates) : undefined
     const whole = plan ?? new WholeRecords(this.parts, group, duplicates)
-    for (const folder of exports) if (!progress.signal.aborted) add(await importArchiveExport(folder, whole, progress))
+    for (const open of wholes.values()) if (!progress.signal.aborted) add(await takeIn(open, whole, progress))
     add({ done: 0, refused: [], skipped: 0, planned: plan?.planned ?? [] })
     const before = new LastImports(this.parts.holdings.store, this.toldImports, group)
     const lookup = this.lookup(tables, before)
@@ -151,7 +151,7 @@ export class Exchange {
     if (dryRun) lookup.looksLike = ({ path }) => this.looksLike(path, alike, Date.now() - began > comparingMs)
     const target = dryRun ? undefined : this.target(lookup, group)
     add(await attachAwaited(whole, target ?? lookup, target))
-    const others = paths.filter((path) => !exports.includes(path))
+    const others = paths.filter((path) => !wholes.has(path))
     if (others.length > 0 && !progress.signal.aborted) {
       if (target) add(await importAll(target, others, progress, { duplicates, folders }))
       else {

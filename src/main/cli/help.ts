@@ -10,6 +10,7 @@ check-backup, test-restore and restore need none.
   create-sample FOLDER                          make the sample archive
   import PATH… [--dry-run]                      take in documents (text, Word, PDF, RTF, OpenDocument, web pages,
        [--duplicates RULE]                      mails), photos, folders, tables (.csv, .xlsx), ninjs, whole exports,
+                                                the folder of another archive (with its history, under the same ids),
                                                 and JSON Lines (.jsonl, .jsonl.gz) or lists (.json) of records, whose
                                                 fields are known by their names (headline or title, text or body,
                                                 date …), and files beside it that photo, photos, image or images

@@ -195,6 +195,21 @@ export const importSentences = {
     ru: '{path} – полный экспорт: {others} можно принять только вместе со всем остальным, импортировав весь экспорт.',
     kk: '{path} – толық экспорт: {others} тек бәрімен бірге, экспортты импорттау арқылы қабылданады.',
   },
+  'archive-inside': {
+    en: '{path} is a Dateline archive. To take in what is in it, choose this folder itself.',
+    ru: '{path} – архив Dateline. Чтобы принять записи из него, выберите саму эту папку.',
+    kk: '{path} – Dateline мұрағаты. Ондағы жазбаларды қабылдау үшін осы қалтаның өзін таңдаңыз.',
+  },
+  'backup-inside': {
+    en: '{path} is a backup of a Dateline archive. Restore it into a folder first (Health and backups), then choose that folder.',
+    ru: '{path} – резервная копия архива Dateline. Сначала восстановите её в папку («Состояние и копии»), затем выберите эту папку.',
+    kk: '{path} – Dateline мұрағатының көшірмесі. Алдымен оны қалтаға қалпына келтіріңіз («Күйі мен көшірмелер»), содан кейін сол қалтаны таңдаңыз.',
+  },
+  'import-of-itself': {
+    en: 'The folder {folder} is this archive itself. Choose the folder of the other one.',
+    ru: 'Папка {folder} – это сам этот архив. Выберите папку другого архива.',
+    kk: '{folder} қалтасы – осы мұрағаттың өзі. Басқа мұрағаттың қалтасын таңдаңыз.',
+  },
   'record-of-type': {
     en: '{name} is a record of type {type}. Take it in with the whole export it belongs to.',
     ru: '{name} – запись вида {type}. Импортируйте её вместе со всем экспортом, к которому она относится.',
@@ -261,10 +276,20 @@ export const importSentences = {
     ru: '{folder} – неполный экспорт: нет файла export.json, который пишется последним. Экспортируйте архив снова.',
     kk: '{folder} – толық емес экспорт: соңғы жазылатын export.json жоқ. Мұрағатты қайта экспорттаңыз.',
   },
-  'export-other-version': {
-    en: '“{title}” is here in another version, which was kept. Compare it with the one in the export.',
-    ru: '«{title}»: в архиве другая версия, она и осталась. Сравните её с той, что в экспорте.',
-    kk: '«{title}»: мұрағатта басқа нұсқасы бар, сол қалды. Оны экспорттағысымен салыстырыңыз.',
+  'export-other': {
+    en: '“{title}” was changed here and there. This one was kept. To have the other one stand, import again with updating: this one then stays in its history.',
+    ru: '«{title}»: запись изменена и здесь, и там; здешняя осталась. Чтобы взять другую, импортируйте снова с обновлением: здешняя сохранится в истории.',
+    kk: '«{title}»: жазба мұнда да, онда да өзгертілген; мұндағысы қалды. Екіншісін алу үшін жаңартып қайта импорттаңыз: мұндағысы тарихта сақталады.',
+  },
+  'export-other-words': {
+    en: '“{title}” is here already, with other words, which were kept. Compare the two.',
+    ru: '«{title}» уже есть здесь с другими текстами, они и остались. Сравните оба варианта.',
+    kk: '«{title}» мұнда бар, мәтіні басқа, сол қалды. Екеуін салыстырыңыз.',
+  },
+  'export-over': {
+    en: 'Changed here and there: the other version stands then, this one stays in its history.',
+    ru: 'Изменено и здесь, и там: дальше действует другая версия, здешняя останется в истории.',
+    kk: 'Мұнда да, онда да өзгертілген: енді екінші нұсқа қолданылады, мұндағысы тарихта қалады.',
   },
   'export-in-trash-here': {
     en: '“{title}” is in the trash here, and stays there. Take it out of the trash if it is to be back.',
@@ -272,14 +297,14 @@ export const importSentences = {
     kk: '«{title}» мұнда себетте жатыр, сонда қалады. Керек болса, себеттен қалпына келтіріңіз.',
   },
   'export-in-its-trash': {
-    en: '“{title}” is in the trash of the export. Here it is not, and stays as it is.',
-    ru: '«{title}» лежит в корзине экспорта. Здесь запись не в корзине и остаётся как есть.',
-    kk: '«{title}» экспорттың себетінде жатыр. Мұнда себетте емес, сол күйінде қалады.',
+    en: '“{title}” is in the trash there. Here it is not, and stays as it is.',
+    ru: '«{title}» там в корзине. Здесь запись не в корзине и остаётся как есть.',
+    kk: '«{title}» онда себетте. Мұнда себетте емес және сол күйінде қалады.',
   },
   'export-twin': {
-    en: '“{title}” is here already from the same source, and stays as it is. To have the one of the export too, keep both.',
-    ru: '«{title}» уже есть здесь из того же источника и остаётся как есть. Чтобы принять и вариант из экспорта, оставьте оба.',
-    kk: '«{title}» сол дереккөзден мұнда бар, сол күйінде қалады. Экспорттағысын да алу үшін екеуін де қалдырыңыз.',
+    en: '“{title}” is here already from the same source, and stays as it is. To have the other one too, keep both.',
+    ru: '«{title}» уже есть здесь из того же источника и остаётся как есть. Чтобы принять и другой вариант, оставьте оба.',
+    kk: '«{title}» сол дереккөзден мұнда бар, сол күйінде қалады. Екіншісін де алу үшін екеуін де қалдырыңыз.',
   },
   'export-lacks': {
     en: 'This export lacks things that were damaged or missing when it was made: {count}. The file {file} in it names them; look whether the archive that it came from, or a backup of it, has them still.',
@@ -337,9 +362,9 @@ export const importSentences = {
     kk: '{path} – файл емес, сілтеме. Файлды көшіріңіз.',
   },
   'export-photo-changed': {
-    en: '{path} is not what was exported: its bytes changed. Copy it again.',
-    ru: '{path} – не то, что было экспортировано: содержимое изменилось. Скопируйте ещё раз.',
-    kk: '{path} экспортталғандағыдай емес: мазмұны өзгерген. Қайта көшіріңіз.',
+    en: '{path} is not what it was when it was kept: its bytes changed. Copy it again.',
+    ru: '{path}: содержимое файла изменилось с тех пор, как его сохранили. Скопируйте его ещё раз.',
+    kk: '{path}: файлдың мазмұны сақталғаннан бері өзгерген. Қайта көшіріңіз.',
   },
   'export-count-wrong': {
     en: '{file} holds {lines} records, but {count} were exported. Copy the file again from where it is whole.',

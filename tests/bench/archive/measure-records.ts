@@ -106,6 +106,8 @@ export async function measureSaves(bench: Bench, { size, place, chosen }: Prepar
 }
 
 const imported = 1_000
+/** An import takes a second, and machines swing: from nine rounds on the middle one is told twice alike. */
+const leastRounds = 9
 
 /** @param prepared a thousand releases: all take in those that Dateline makes of the lines */
 export async function measureImports(bench: Bench, corpus: Corpus, prepared: Prepared): Promise<Row[]> {
@@ -116,7 +118,7 @@ export async function measureImports(bench: Bench, corpus: Corpus, prepared: Pre
   await writeFile(records, chosen.map((release) => `${JSON.stringify(release)}\n`).join(''))
   let made = 0
   const subjects = [...subjectsOf(bench), ...(bench.electron === undefined ? [] : (['as shipped'] as const))]
-  const runs = await inTurns(subjects, { most: bench.rounds, secondsEach: 90 }, async (one) => {
+  const runs = await inTurns(subjects, { most: Math.max(bench.rounds, leastRounds), secondsEach: 90 }, async (one) => {
     const worker = new Worker(one === 'as shipped' ? bench.electron : undefined)
     const subject = one === 'as shipped' ? 'dateline' : one
     const take = async (file: string) => {

@@ -448,9 +448,7 @@ describe('an export', () => {
     const own = await changed.saveRelease({ ...(firstImage as Release), edNote: 'ours' }, firstImage.revision)
     const told = await reportOf(changed, () => changed.startImport([folder]))
     expect(await changed.getRecord(corrected.uri)).toEqual(own)
-    expect(told.refused.map(({ reason }) => reason)).toEqual([
-      say('export-other-version', { title: mainHeadline(corrected) }),
-    ])
+    expect(told.refused.map(({ reason }) => reason)).toEqual([say('export-other', { title: mainHeadline(corrected) })])
     // What was changed here alone is no other version: the export's was here before.
     expect(await reportOf(behind, () => behind.startImport([cut]))).toMatchObject({
       skipped: 1,
@@ -467,7 +465,7 @@ describe('an export', () => {
     const other = await newArchive()
     const { photo: own } = await other.addPhoto(source)
     const told = await reportOf(other, () => other.startImport([folder]))
-    expect(told).toMatchObject({ done: 0, skipped: 0, refused: [{ reason: { message: 'export-other-version' } }] })
+    expect(told).toMatchObject({ done: 0, skipped: 0, refused: [{ reason: { message: 'export-other-words' } }] })
     await other.savePhoto({ ...own, captions: { kk: 'Таң', ru: 'Рассвет' } }, own.revision)
     expect(await reportOf(other, () => other.startImport([folder]))).toMatchObject({ skipped: 1, refused: [] })
   })

@@ -353,7 +353,7 @@ describe('an export that comes into an archive that has some of it', () => {
     const folder = await exported(other)
     expect(await reportOf(archive, () => archive.startImport([folder]))).toMatchObject({
       skipped: 0,
-      refused: [{ reason: { message: 'export-other-version' } }],
+      refused: [{ reason: { message: 'export-other-words' } }],
     })
   })
 
@@ -384,7 +384,7 @@ describe('an export that comes into an archive that has some of it', () => {
     await writeFile(join(folder, 'events.jsonl'), line.replace('"headlines"', '"other"'))
     const { refused } = await reportOf(archive, () => archive.startImport([folder]))
     expect(refused).toEqual([
-      { name: 'events.jsonl, line 1', reason: say('export-other-version', { title: 'events.jsonl, line 1' }) },
+      { name: 'events.jsonl, line 1', reason: say('export-other', { title: 'events.jsonl, line 1' }) },
     ])
   })
 

@@ -7,11 +7,12 @@ import type { Archive } from '../../../src/main/archive/archive.js'
 import { type Disk, realDisk } from '../../../src/main/archive/disk.js'
 import {
   type Earlier,
+  ExportFolder,
   type ExportOptions,
   type ExportSource,
   type ExportTarget,
   exportArchive,
-  importArchiveExport,
+  takeIn,
 } from '../../../src/main/archive/export-archive.js'
 import type { JobProgress } from '../../../src/main/archive/jobs.js'
 import { safeFileName, shownName } from '../../../src/main/archive/safe-name.js'
@@ -20,6 +21,7 @@ import { sampleArchive } from '../../support/sample-archive.js'
 import { tempFolder } from '../../support/temp-folder.js'
 
 const quiet = (): JobProgress => ({ signal: new AbortController().signal, at: () => undefined })
+const takeInExport = (folder: string, target: ExportTarget) => takeIn(() => ExportFolder.open(folder), target, quiet())
 const byId = <T extends { uri: string }>(records: T[]): T[] => records.sort((a, b) => (a.uri < b.uri ? -1 : 1))
 
 async function* each<T>(records: readonly T[]): AsyncGenerator<T> {
@@ -82,6 +84,16 @@ class Shelf implements ExportTarget {
 
   async isAmong(uri: string, earlier: readonly object[]): Promise<boolean> {
     return earlier.some((revision) => JSON.stringify(revision) === this.images.get(uri))
+  }
+
+  readonly isUpdating = false
+
+  isHere(): boolean {
+    return false
+  }
+
+  async over(): Promise<void> {
+    throw new Error('nothing here is changed by an export')
   }
 
   async standing(record: object): Promise<'there' | 'other'> {
@@ -213,7 +225,7 @@ describe('in again', () => {
   test('the records are the same, under the same ids, with the same originals', async () => {
     const { folder, source, releases, photos } = await exported()
     const shelf = new Shelf()
-    const report = await importArchiveExport(folder, shelf, quiet())
+    const report = await takeInExport(folder, shelf)
     expect(report).toMatchObject({ done: releases.length + photos.length + 1, skipped: 0, refused: [] })
     expect(byId([...shelf.releases.values()])).toEqual(releases)
     expect(byId([...shelf.photos.values()])).toEqual(photos)
@@ -221,7 +233,7 @@ describe('in again', () => {
     expect(shelf.revisions).toHaveLength(releases.length)
     for (const photo of photos)
       expect(shelf.originals.get(photo.sha256)).toEqual(await readFile(source.originalPath(photo)))
-    const again = await importArchiveExport(folder, shelf, quiet())
+    const again = await takeInExport(folder, shelf)
     expect(again).toMatchObject({ done: 0, skipped: releases.length + photos.length + 1, refused: [] })
     expect(shelf.revisions).toHaveLength(releases.length)
   })
@@ -231,9 +243,9 @@ describe('in again', () => {
     for (let at = 0; at <= photos.length; at++) {
       const shelf = new Shelf()
       shelf.stopAfter = at
-      await expect(importArchiveExport(folder, shelf, quiet())).rejects.toThrow('killed')
+      await expect(takeInExport(folder, shelf)).rejects.toThrow('killed')
       shelf.stopAfter = Number.POSITIVE_INFINITY
-      await importArchiveExport(folder, shelf, quiet())
+      await takeInExport(folder, shelf)
       expect(byId([...shelf.releases.values()])).toEqual(releases)
       expect(byId([...shelf.photos.values()])).toEqual(photos)
       expect(shelf.revisions).toHaveLength(releases.length)
@@ -247,7 +259,7 @@ describe('in again', () => {
     const shelf = new Shelf()
     const own = 'urn:uuid:018fcd4a-0000-7000-8000-000000000009' as PhotoId
     shelf.photos.set(own, { ...photo, uri: own })
-    const report = await importArchiveExport(folder, shelf, quiet())
+    const report = await takeInExport(folder, shelf)
     expect(report.skipped).toBe(1)
     const used = (list: Iterable<Release>) =>
       [...list].flatMap((release) => release.associations.flatMap((association) => association.photo ?? []))
@@ -269,7 +281,7 @@ describe('in again', () => {
     await symlink(join(folder, 'elsewhere.jpg'), join(folder, 'photos', linked))
     if (missing !== '') await rm(join(folder, 'photos', missing))
     const shelf = new Shelf()
-    const { refused } = await importArchiveExport(folder, shelf, quiet())
+    const { refused } = await takeInExport(folder, shelf)
     const reasons = refused.map(({ name, reason }) => `${name}: ${reason.sentence}`).join('\n')
     expect(reasons).toContain('its bytes changed')
     expect(reasons).toContain('is a link')
@@ -282,14 +294,14 @@ describe('in again', () => {
 
   test('a folder that is no export, one that was cut off, and one of a newer Dateline are refused', async () => {
     const empty = await tempFolder()
-    await expect(importArchiveExport(join(empty, 'none'), new Shelf(), quiet())).rejects.toMatchObject({
+    await expect(takeInExport(join(empty, 'none'), new Shelf())).rejects.toMatchObject({
       code: 'not-found',
     })
-    await expect(importArchiveExport(empty, new Shelf(), quiet())).rejects.toMatchObject({ code: 'unreadable-file' })
+    await expect(takeInExport(empty, new Shelf())).rejects.toMatchObject({ code: 'unreadable-file' })
     const { folder } = await exported({})
     const mark = JSON.parse(await readFile(join(folder, 'export.json'), 'utf8')) as object
     await writeFile(join(folder, 'export.json'), JSON.stringify({ ...mark, formatVersion: 2 }))
-    await expect(importArchiveExport(folder, new Shelf(), quiet())).rejects.toMatchObject({ code: 'newer-version' })
+    await expect(takeInExport(folder, new Shelf())).rejects.toMatchObject({ code: 'newer-version' })
   })
 })
 

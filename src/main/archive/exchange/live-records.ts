@@ -60,9 +60,13 @@ export class LiveRecords {
 
   /** What is in the trash, of all kinds, photos first; undefined where it is empty. */
   async trash(): Promise<(() => AsyncIterable<AnyRecord>) | undefined> {
-    const kinds = [...recordKinds].sort((a, b) => Number(b === 'photo') - Number(a === 'photo'))
-    const uris = (await Promise.all(kinds.map((kind) => this.idsOf(kind, true)))).flat()
+    const uris = await this.idsInTrash()
     return uris.length === 0 ? undefined : () => this.each(uris)
+  }
+
+  async idsInTrash(): Promise<RecordId[]> {
+    const kinds = [...recordKinds].sort((a, b) => Number(b === 'photo') - Number(a === 'photo'))
+    return (await Promise.all(kinds.map((kind) => this.idsOf(kind, true)))).flat()
   }
 
   others(): Record<string, () => AsyncIterable<unknown>> {
@@ -99,7 +103,7 @@ export class LiveRecords {
   }
 
   /** In order, found and sorted in stints. */
-  private async idsOf(kind: RecordKind, trashed = false): Promise<RecordId[]> {
+  async idsOf(kind: RecordKind, trashed = false): Promise<RecordId[]> {
     const { catalogue } = this.holdings
     await catalogue.whole()
     const breathe = breather()
@@ -114,7 +118,8 @@ export class LiveRecords {
     return sortedInStints(uris, ascending, breathe)
   }
 
-  private async readable(uri: RecordId): Promise<AnyRecord | undefined> {
+  /** Undefined where it cannot leave, which `lacking` tells. */
+  async readable(uri: RecordId): Promise<AnyRecord | undefined> {
     try {
       const { record } = await this.holdings.read(uri)
       this.given.add(fileNameOf(record))

@@ -6,7 +6,7 @@
  */
 import type { House } from '../../../shared/contract/archive-summary.js'
 import type { PlannedRecord } from '../../../shared/contract/exchange.js'
-import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
+import { type AnyRecord, kindOf, recordTitle } from '../../../shared/record-kinds.js'
 import type { Photo, RecordId } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { entryOf } from '../catalogue/entry.js'
@@ -55,6 +55,10 @@ export class PlannedRecords extends WholeRecords {
     this.planned.push({ name: 'export.json', headline: house.name, what: 'update', reason: say('export-letterhead') })
   }
 
+  override async over(given: object, why: 'version-newer' | 'export-over'): Promise<void> {
+    this.planned.push({ ...lineOf(given as AnyRecord), what: 'update', reason: say(why) })
+  }
+
   protected override async putOriginal(): Promise<void> {}
 
   protected override async save(records: AnyRecord[][], trashed = false): Promise<void> {
@@ -65,8 +69,16 @@ export class PlannedRecords extends WholeRecords {
       this.coming.set(entryOf(record, trashed))
       this.images.set(record.uri, revisions.map(imageOf))
       if (record.type === 'picture') this.comingPhotos.set(record.uri, record)
-      const what = record.type === 'picture' ? 'photo' : 'new'
-      this.planned.push({ name: `${record.type} ${record.uri}`, headline: recordTitle(record), what })
+      this.planned.push({ ...lineOf(record), what: record.type === 'picture' ? 'photo' : 'new' })
     }
   }
+}
+
+/** What it is, since it comes in no file of its own, and of a release its day and its language. */
+function lineOf(record: AnyRecord): Omit<PlannedRecord, 'what'> {
+  const where = say(`kind-${kindOf(record)}`)
+  const line = { name: where.sentence, where, headline: recordTitle(record) }
+  if (record.type !== 'composite') return line
+  const { contentCreated = '', language, embargoedUntil } = record
+  return { ...line, told: { day: contentCreated, language, ...(embargoedUntil !== undefined && { embargoedUntil }) } }
 }

@@ -1,12 +1,16 @@
 /** Records of an export taken in as they are: ids, revisions and instants kept, earlier revisions as a history again. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { House } from '../../../shared/contract/archive-summary.js'
 import type { DuplicateRule } from '../../../shared/contract/exchange.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode } from '../../../shared/decode.js'
-import { type AnyRecord, kindOfDocument, type RecordKind, recordDecoders } from '../../../shared/record-kinds.js'
+import {
+  type AnyRecord,
+  draftOf,
+  kindOfDocument,
+  type RecordKind,
+  recordDecoders,
+} from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release, ReleaseId } from '../../../shared/records.js'
 import { problemIn, say } from '../../../shared/said.js'
 import type { CatalogueEntry } from '../catalogue/entry.js'
@@ -19,16 +23,11 @@ import { indexName } from '../store.js'
 import { exportedKinds } from './live-records.js'
 import { type KnownReleases, twinOf } from './twins.js'
 
-/** Whether a path is the folder of an export, whole or not. */
-export const isExport = (path: string): Promise<boolean> =>
-  readFile(join(path, 'export.json')).then(
-    () => true,
-    () => false,
-  )
-
 /** One version of a record, as far as others are compared with it. */
 export interface Image extends Pick<AnyRecord, 'revision' | 'versionCreated'> {
   sha256: string
+  /** Hash of what it says, whatever revision it is. */
+  words: string
 }
 
 export interface KnownRecords extends KnownReleases {
@@ -76,6 +75,11 @@ export class WholeRecords implements ExportTarget {
     return this.known.photoWithHash(hash)
   }
 
+  isHere(uri: string, sha256: string, trashed: boolean): boolean {
+    const entry = this.parts.holdings.catalogue.get(uri as RecordId)
+    return entry?.trashed === trashed && this.parts.holdings.hashOf(entry) === sha256
+  }
+
   async isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean> {
     const entry = this.known.get(uri as RecordId)
     if (entry?.trashed !== trashed) return false
@@ -83,33 +87,50 @@ export class WholeRecords implements ExportTarget {
     return earlier.some((revision) => hashOf(revision) === newest)
   }
 
-  async standing(record: object, trashed: boolean): ReturnType<ExportTarget['standing']> {
+  async standing(record: object, trashed: boolean, earlier: readonly object[]): ReturnType<ExportTarget['standing']> {
     const { type, uri, sha256 } = record as AnyRecord & { sha256?: string }
     const other = type === 'picture' && sha256 !== undefined ? this.photoWithHash(sha256) : undefined
     const own = other ?? uri
-    const told = own === uri ? await this.versionsOf(record as AnyRecord) : await this.wordsOf(own, record as Photo)
+    const told =
+      own === uri ? await this.versionsOf(record as AnyRecord, earlier) : await this.photoWords(own, record as Photo)
     const entry = this.known.get(own)
     if (told !== 'there' || !entry || entry.trashed === trashed) return told
     return entry.trashed ? 'in-trash' : 'out-of-trash'
   }
 
-  private async versionsOf(record: AnyRecord): Promise<'there' | 'older' | 'other'> {
+  get isUpdating(): boolean {
+    return this.duplicates === 'update'
+  }
+
+  async over(given: object, _why: 'version-newer' | 'export-over'): Promise<void> {
+    const record = asAnyRecord(given)
+    const { revision } = await this.newest(record.uri)
+    const head = { what: 'import', group: this.group }
+    await this.parts.write(() => this.parts.registry.save(draftOf<RecordKind>(record), revision, head))
+  }
+
+  /** What says the same is the same, whatever it is counted as: it may have been taken over from there, or from here. */
+  private async versionsOf(
+    record: AnyRecord,
+    before: readonly object[],
+  ): Promise<'there' | 'newer' | 'older' | 'other'> {
     const { uri, revision, versionCreated } = record
     // Told twice in one group, it is on its way.
     if (!this.has(uri)) return 'there'
-    const wanted = hashOf(record)
     const newest = await this.newest(uri)
-    if (newest.sha256 === wanted) return 'there'
-    const earlier = await this.earlier(uri)
-    if (earlier.some(({ sha256 }) => sha256 === wanted)) return 'there'
+    if (newest.sha256 === hashOf(record)) return 'there'
+    const here = [...(await this.earlier(uri)), newest]
+    const words = wordsOf(record)
+    if (here.some((one) => one.words === words)) return 'there'
+    if (before.some((one) => wordsOf(one as AnyRecord) === newest.words)) return 'newer'
     // Behind the first that came in lies what that one was made of; between those that are here lies another branch.
     const isBefore = (one: Image) => revision < one.revision && versionCreated < one.versionCreated
-    return [...earlier, newest].every(isBefore) ? 'older' : 'other'
+    return here.every(isBefore) ? 'older' : 'other'
   }
 
   protected async newest(uri: RecordId): Promise<Image> {
     const { record, sha256 } = await this.parts.holdings.read(uri)
-    return { sha256, revision: record.revision, versionCreated: record.versionCreated }
+    return { ...imageOf(record), sha256 }
   }
 
   protected async earlier(uri: RecordId): Promise<Image[]> {
@@ -121,7 +142,7 @@ export class WholeRecords implements ExportTarget {
   }
 
   /** Of the same bytes under another id: whether it says all that this one says. */
-  private async wordsOf(uri: RecordId, told: Photo): Promise<'there' | 'other'> {
+  private async photoWords(uri: RecordId, told: Photo): Promise<'there' | 'other-words'> {
     const own = await this.photo(uri)
     const texts = (photo: Photo) => [
       photo.by,
@@ -135,7 +156,7 @@ export class WholeRecords implements ExportTarget {
       ...Object.values(photo.rights ?? {}),
     ]
     const here = new Set(texts(own))
-    return texts(told).every((text) => text === '' || here.has(text)) ? 'there' : 'other'
+    return texts(told).every((text) => text === '' || here.has(text)) ? 'there' : 'other-words'
   }
 
   async restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void> {
@@ -257,8 +278,11 @@ function asAnyRecord(value: object): AnyRecord {
 
 const hashOf = (record: object): string => sha256(documentText(record))
 
+const wordsOf = (record: AnyRecord): string => hashOf(draftOf<RecordKind>(record))
+
 export const imageOf = (record: AnyRecord): Image => ({
   sha256: hashOf(record),
+  words: wordsOf(record),
   revision: record.revision,
   versionCreated: record.versionCreated,
 })

@@ -4,6 +4,7 @@
  */
 import { type FileHandle, open } from 'node:fs/promises'
 import { parseJson, readLines } from '../json-lines.js'
+import type { Written } from './take-in.js'
 
 interface Place {
   start: number
@@ -35,14 +36,14 @@ export class EarlierLines {
   }
 
   /** Values with the names that refusals call them by, in the order of the file. */
-  async of(uri: string): Promise<{ value: unknown; name: string }[]> {
-    const found: { value: unknown; name: string }[] = []
+  async of(uri: string): Promise<Written[]> {
+    const found: Written[] = []
     for (const { start, length, line } of this.places.get(uri) ?? []) {
       this.file ??= await open(this.path, 'r')
       const bytes = Buffer.alloc(length)
       const { bytesRead } = await this.file.read(bytes, 0, length, start)
       const name = `${this.name}, line ${line}`
-      found.push({ value: parseJson(bytes.subarray(0, bytesRead), () => name), name })
+      found.push({ name, value: () => parseJson(bytes.subarray(0, bytesRead), () => name) })
     }
     return found
   }

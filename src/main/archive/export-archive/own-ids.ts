@@ -8,8 +8,8 @@ import { decode, releaseDecoder } from '../../../shared/decode.js'
 import { withEachLinkMoved } from '../../../shared/links.js'
 import { type AnyRecord, kindOfDocument } from '../../../shared/record-kinds.js'
 import { bodyHtml, type PhotoId, type RecordId, type Release, type ReleaseId } from '../../../shared/records.js'
-import { parseJson, readLines } from '../json-lines.js'
 import { breather } from '../turns.js'
+import type { Written } from './take-in.js'
 
 export class OwnIds {
   private readonly ids = new Map<RecordId, RecordId>()
@@ -22,18 +22,21 @@ export class OwnIds {
     return this.ids.get(uri)
   }
 
-  /** Of a file of releases; two of which the file has both are two. Lines that cannot be read are told when they come in. */
+  /** Of the releases that come; two which both come are two. Those that cannot be read are told when they come in. */
   async noteTwins(
-    path: string,
+    written: AsyncIterable<Pick<Written, 'value' | 'is'>>,
     twinOf: (release: Release) => ReleaseId | undefined,
-    signal: AbortSignal,
+    isHere: (one: Pick<Written, 'is'>) => boolean,
   ): Promise<void> {
     const breathe = breather()
     const twins = new Map<ReleaseId, ReleaseId | undefined>()
-    for await (const { bytes } of readLines(path, signal)) {
+    for await (const one of written) {
       await breathe()
-      const release = releaseIn(bytes)
-      if (release) twins.set(release.uri, twinOf(release))
+      if (one.is && isHere(one)) twins.set(one.is.uri as ReleaseId, undefined)
+      else {
+        const release = await releaseIn(one.value)
+        if (release) twins.set(release.uri, twinOf(release))
+      }
     }
     for (const [uri, own] of twins) if (own && !twins.has(own)) this.note(uri, own)
   }
@@ -62,12 +65,9 @@ export class OwnIds {
   }
 }
 
-function releaseIn(bytes: Uint8Array | undefined): Release | undefined {
+async function releaseIn(value: () => unknown): Promise<Release | undefined> {
   try {
-    const read = decode(
-      releaseDecoder,
-      parseJson(bytes, () => ''),
-    )
+    const read = decode(releaseDecoder, await value())
     return 'value' in read ? read.value : undefined
   } catch (error) {
     if (error instanceof ArchiveError) return undefined

@@ -1,12 +1,10 @@
 /**
- * An export taken in again: the same records under the same ids, where the archive does not have them yet.
+ * An export, or another archive, taken in: the same records under the same ids, where this archive does not have them yet.
  *
  * It may be started again after any interruption: what is there is skipped, and a record that an interruption left at an
  * earlier revision goes on from there. Photos come first, so that no release ever points at one that is missing. What the
  * archive has under another id, photos of the same bytes and releases from the same source, stays as it is (own-ids.ts).
  */
-import { lstat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
 import type { House } from '../../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
@@ -14,14 +12,10 @@ import type { JobReport } from '../../../shared/contract/job-report.js'
 import { type Decoder, decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
 import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, Release, ReleaseId, Sha256 } from '../../../shared/records.js'
-import { problemIn, say } from '../../../shared/said.js'
-import { diskError, explainingDisk, isMissing, unlessTold } from '../disk-errors.js'
+import { problemIn, type Said, say } from '../../../shared/said.js'
+import { diskError, explainingDisk, unlessTold } from '../disk-errors.js'
 import type { JobProgress } from '../jobs.js'
-import { parseJson, readLines } from '../json-lines.js'
-import { readWhole } from '../whole-file.js'
-import { EarlierLines } from './earlier-lines.js'
-import { ExportedFiles } from './exported-files.js'
-import { type ExportSummary, exportFormatVersion, missingName, summaryDecoder } from './layout.js'
+import { breather } from '../turns.js'
 import { OwnIds } from './own-ids.js'
 
 type PlainRecord = Record<string, unknown>
@@ -35,6 +29,8 @@ export interface RecordTarget {
   restore(records: PlainRecord[], earlier: Earlier<PlainRecord>): Promise<void>
 }
 
+type Standing = 'there' | 'newer' | 'older' | 'other' | 'other-words' | 'in-trash' | 'out-of-trash'
+
 /** What taking in an export needs of the archive. */
 export interface ExportTarget {
   hasRelease(uri: ReleaseId): boolean
@@ -44,11 +40,19 @@ export interface ExportTarget {
   readonly twinOf?: ((release: Release) => ReleaseId | undefined) | undefined
   /** Whether the newest that the archive has of a record, in that place, is one of these earlier revisions of it. */
   isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean>
+  /** Whether the newest that the archive has of a record, in that place, is this document; without reading it. */
+  isHere(uri: string, sha256: string, trashed: boolean): boolean
   /**
-   * What the archive has of a record that is there: this one, now or once; only newer ones; or others. Of this one, whether
-   * it lies in the trash while the export's does not, or the other way round.
+   * What the archive has of a record that is there: this one, now or once; what it was before (`newer`); only newer ones; or
+   * others. Of this one, whether
+   * it lies in the trash while the export's does not, or the other way round. Of a photo that has another id here, whether
+   * it says the same.
    */
-  standing(record: object, trashed: boolean): Promise<'there' | 'older' | 'other' | 'in-trash' | 'out-of-trash'>
+  standing(record: object, trashed: boolean, earlier: readonly object[]): Promise<Standing>
+  /** Makes this the newest revision of a record that is here; what stood here stays in its history. */
+  over(record: object, why: 'version-newer' | 'export-over'): Promise<void>
+  /** Whether that is wanted of one that was changed here, too. */
+  readonly isUpdating: boolean
   /** Saves whole records as they are, ids, revisions and instants kept, durable together. */
   restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void>
   /** Copies the original in under its hash and saves the record as it is. */
@@ -73,51 +77,69 @@ const leftOutAs = {
 } as const
 const ending = ['disk-full', 'disk-error', 'read-only', 'closed']
 
-/**
- * @throws not-found, unreadable-file (no export, or not a whole one), newer-version, disk-full, disk-error, read-only
- */
-export async function importArchiveExport(
-  folder: string,
+/** One record as it is written there. */
+export interface Written {
+  /** What refusals call it. */
+  name: string
+  /** Where it is known without reading it: its id, and the hash of its document. */
+  is?: { uri: string; sha256: string } | undefined
+  /** Undefined where it cannot be read, which `lacking` tells. @throws what is wrong with it */
+  value(): unknown
+}
+
+/** What is taken in: the folder of an export, or an archive. */
+export interface TakenFrom {
+  readonly house: House
+  /** What its house, and what it lacks, are told under. */
+  readonly name: string
+  /** How many records there are to read, of each kind in turn: `photos`, `releases`, `trash`, and further ones. */
+  readonly counts: Readonly<Record<string, number>>
+  /** Records of a kind, photos before others in the trash. @throws the disk's errors, under the name of `fileOf` */
+  records(kind: string, signal: AbortSignal): AsyncIterable<Written>
+  /** What the records of a kind are told under where none of them can be read. */
+  fileOfKind(kind: string): string
+  /** That `read` records were read of a kind, where that is not all. */
+  isShort(kind: string, read: number): Said | undefined
+  /** Before `earlier` is asked: finds where earlier revisions lie, where it has them in one file. */
+  findEarlier?: ((take: (name: string, work: () => void) => Promise<void>) => Promise<void>) | undefined
+  /** What a record was before, oldest first. */
+  earlier(uri: string): Promise<Written[]>
+  /** Where a photo's original lies, and is sound. @throws not-found, damaged, unreadable-file */
+  originalOf(photo: Photo): Promise<string>
+  attachment(file: string, sha256: Sha256): Promise<string>
+  /** What it has, or had, and could not give; asked when all else was. */
+  lacking(): JobReport['refused']
+  close(): Promise<void>
+}
+
+/** @throws what opening throws; disk-full, disk-error, read-only */
+export async function takeIn(
+  open: () => Promise<TakenFrom>,
   target: ExportTarget,
   progress: JobProgress,
 ): Promise<JobReport> {
-  const { counts, house, missing = 0 } = await readSummary(folder)
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const taking = new TakingIn(folder, target, progress, total)
+  const from = await open()
   try {
-    if (missing > 0) taking.lacking(missing)
-    await taking.house(house)
-    if (counts.history !== undefined) await taking.history(counts.history)
-    await taking.photos(counts.photos ?? 0)
-    // Which photos and releases have other ids here is known before lists are read.
-    await taking.twins()
-    if (counts.trash !== undefined) await taking.trash(counts.trash)
-    const others = Object.keys(counts).filter((kind) => !['photos', 'releases', 'history', 'trash'].includes(kind))
-    for (const kind of others) await taking.others(kind, counts[kind] ?? 0)
-    await taking.releases(counts.releases ?? 0)
-    return taking.report
+    return await takenFrom(from, target, progress)
   } finally {
-    await taking.close()
+    await from.close()
   }
 }
 
-async function readSummary(folder: string): Promise<Pick<ExportSummary, 'counts' | 'house' | 'missing'>> {
-  const path = join(folder, 'export.json')
-  let bytes: Uint8Array
-  try {
-    bytes = await readWhole(path)
-  } catch (error) {
-    if (!isMissing(error)) throw diskError(error, path)
-    await explainingDisk(folder, () => lstat(folder))
-    throw new ArchiveError('unreadable-file', say('export-not-whole', { folder }))
-  }
-  const decoded = decode(
-    summaryDecoder,
-    parseJson(bytes, () => 'export.json'),
-  )
-  if ('problems' in decoded) throw new ArchiveError('unreadable-file', say('export-mark-wrong', { path }))
-  if (decoded.value.formatVersion > exportFormatVersion) throw new ArchiveError('newer-version', say('export-newer'))
-  return decoded.value
+async function takenFrom(from: TakenFrom, target: ExportTarget, progress: JobProgress): Promise<JobReport> {
+  const { counts } = from
+  const taking = new TakingIn(from, target, progress)
+  await taking.house()
+  await taking.findEarlier()
+  await taking.photos()
+  // Which photos and releases have other ids here is known before lists are read.
+  await taking.twins()
+  if (counts.trash !== undefined) await taking.trash()
+  for (const kind of Object.keys(counts))
+    if (!['photos', 'releases', 'history', 'trash'].includes(kind)) await taking.others(kind, counts[kind] ?? 0)
+  await taking.releases()
+  taking.report.leftOut.unshift(...from.lacking())
+  return taking.report
 }
 
 class TakingIn {
@@ -129,38 +151,33 @@ class TakingIn {
     skipped: 0,
   }
   private readonly ownIds = new OwnIds()
-  private readonly files: ExportedFiles
-  private earlierLines: EarlierLines | undefined
+  private readonly total: number
+  private readonly breathe = breather()
   private steps = 0
 
   constructor(
-    private readonly folder: string,
+    private readonly from: TakenFrom,
     private readonly target: ExportTarget,
     private readonly progress: JobProgress,
-    private readonly total: number,
   ) {
-    this.files = new ExportedFiles(folder)
-  }
-
-  /** Whoever moves to another archive by it must know that it was not the whole one. */
-  lacking(count: number): void {
-    this.report.leftOut.push({ name: missingName, reason: say('export-lacks', { count, file: missingName }) })
+    this.total = Object.values(from.counts).reduce((sum, count) => sum + count, 0)
   }
 
   /** Before any record: an archive that has none is the one whose letterhead this becomes. */
-  async house(house: House): Promise<void> {
+  async house(): Promise<void> {
+    const { house, name } = this.from
     const became = await this.target.takeHouse?.(house)
     if (became === 'taken') this.report.updated = 1
     const reason = say('export-other-letterhead', { name: house.name })
-    if (became === 'kept') this.report.leftOut.push({ name: 'export.json', reason })
+    if (became === 'kept') this.report.leftOut.push({ name, reason })
   }
 
-  async photos(count: number): Promise<void> {
-    await this.each('photos', count, async (value, name) => {
+  async photos(): Promise<void> {
+    await this.each('photos', async (value, name) => {
       const photo = decoded(photoDecoder, value, name)
       const earlier = await this.earlier(photo.uri, readPhoto)
-      if (await this.isPhotoThere(photo, earlier, false)) return this.leave(photo, name, false)
-      await this.target.restorePhoto(photo, await this.files.originalOf(photo), earlier)
+      if (await this.isPhotoThere(photo, earlier, false)) return this.leave(photo, name, false, earlier)
+      await this.target.restorePhoto(photo, await this.from.originalOf(photo), earlier)
       this.report.done++
       this.report.photos++
     })
@@ -176,15 +193,16 @@ class TakingIn {
 
   /** Where the file cannot be read, that is told when its releases come in. */
   async twins(): Promise<void> {
-    const file = 'releases.jsonl'
-    const path = join(this.folder, file)
+    const { signal } = this.progress
     const { twinOf } = this.target
     if (!twinOf) return
-    const noted = explainingDisk(file, () => this.ownIds.noteTwins(path, twinOf, this.progress.signal))
+    const noted = explainingDisk(this.from.fileOfKind('releases'), () =>
+      this.ownIds.noteTwins(this.from.records('releases', signal), twinOf, (one) => this.isHere(one, false)),
+    )
     await noted.catch(unlessTold)
   }
 
-  async releases(count: number): Promise<void> {
+  async releases(): Promise<void> {
     let group: Release[] = []
     const before = new Map<string, readonly Release[]>()
     const save = async () => {
@@ -194,12 +212,12 @@ class TakingIn {
       before.clear()
     }
     const read = this.readRelease
-    await this.each('releases', count, async (value, name) => {
+    await this.each('releases', async (value, name) => {
       const release = read(value, name)
       const earlier = await this.earlier(release.uri, read)
       if (this.ownIds.of(release.uri)) return this.leaveOut('export-twin', release, name)
       const isThere = before.has(release.uri) || this.target.hasRelease(release.uri)
-      if (isThere && !(await this.isBehind(release.uri, earlier))) await this.leave(release, name, false)
+      if (isThere && !(await this.isBehind(release.uri, earlier))) await this.leave(release, name, false, earlier)
       else {
         group.push(release)
         before.set(release.uri, earlier)
@@ -210,10 +228,10 @@ class TakingIn {
   }
 
   /** What was in the trash comes back into it; photos stand before the releases that show them. */
-  async trash(count: number): Promise<void> {
+  async trash(): Promise<void> {
     const target = this.target.trash
     if (!target) return
-    await this.each('trash', count, async (value, name) => {
+    await this.each('trash', async (value, name) => {
       const { type } = asRecord(value, name)
       const read = type === 'picture' ? readPhoto : type === 'composite' ? this.readRelease : this.readOther
       const record = read(value, name)
@@ -224,9 +242,9 @@ class TakingIn {
       const isThere = photo
         ? await this.isPhotoThere(photo, earlier as Photo[], true)
         : target.has(uri) && !(await this.isBehind(uri, earlier, true))
-      if (isThere) return this.leave(record, name, true)
+      if (isThere) return this.leave(record, name, true, earlier)
       await this.attachmentsOf([...earlier, record])
-      await target.restore(record, earlier, photo && (await this.files.originalOf(photo)))
+      await target.restore(record, earlier, photo && (await this.from.originalOf(photo)))
       this.report.done++
     })
   }
@@ -235,44 +253,41 @@ class TakingIn {
     const target = this.target.others?.[kind]
     if (!target) {
       const reason = say('export-unknown-kind', { kind })
-      if (count > 0) this.report.refused.push({ name: `${kind}.jsonl`, reason })
+      if (count > 0) this.report.refused.push({ name: this.from.fileOfKind(kind), reason })
       return
     }
-    await this.each(kind, count, async (value, name) => {
+    await this.each(kind, async (value, name) => {
       const record = this.readOther(value, name)
       if (typeof record.uri !== 'string') throw new ArchiveError('invalid', say('export-no-id', { name }))
       const earlier = await this.earlier(record.uri, this.readOther)
-      if (target.has(record.uri) && !(await this.isBehind(record.uri, earlier))) return this.leave(record, name, false)
+      if (target.has(record.uri) && !(await this.isBehind(record.uri, earlier)))
+        return this.leave(record, name, false, earlier)
       await this.attachmentsOf([...earlier, record])
       await target.restore([record], new Map([[record.uri, earlier]]))
       this.report.done++
     })
   }
 
-  /** Finds where the earlier revisions lie. */
-  async history(count: number): Promise<void> {
-    const file = 'history.jsonl'
-    const lines = new EarlierLines(join(this.folder, file), file)
+  async findEarlier(): Promise<void> {
+    const { findEarlier } = this.from
+    if (!findEarlier) return
+    const file = this.from.fileOfKind('history')
     let seen = 0
     await this.withFile(file, () =>
-      lines.index(async (name, work) => {
+      findEarlier(async (name, work) => {
         if (this.progress.signal.aborted) return
         seen++
         this.progress.at(++this.steps, this.total, file)
         await this.refusing(name, async () => work())
       }),
     )
-    this.earlierLines = lines
-    if (!this.progress.signal.aborted) this.checkCount(file, seen, count)
-  }
-
-  async close(): Promise<void> {
-    await this.earlierLines?.close()
+    if (!this.progress.signal.aborted) this.checkCount('history', seen)
   }
 
   private async earlier<R>(uri: string, read: (value: unknown, name: string) => R): Promise<R[]> {
-    const found = (await this.earlierLines?.of(uri)) ?? []
-    return found.map(({ value, name }) => read(value, name))
+    const found: R[] = []
+    for (const { value, name } of await this.from.earlier(uri)) found.push(read(await value(), name))
+    return found
   }
 
   /** An import that was cut off may have saved earlier revisions only. */
@@ -284,11 +299,15 @@ class TakingIn {
    * What the archive has stays as it is, where it is; that it is another version, or in the trash of one of the two, is
    * told, since nothing of this one comes in.
    */
-  private async leave(record: object, name: string, trashed: boolean): Promise<void> {
-    const standing = await this.target.standing(record, trashed)
+  private async leave(record: object, name: string, trashed: boolean, earlier: readonly object[]): Promise<void> {
+    const standing = await this.target.standing(record, trashed, earlier)
     if (standing === 'there') this.report.skipped++
-    else if (standing !== 'other') this.leaveOut(leftOutAs[standing], record, name)
-    else this.report.refused.push({ name, reason: say('export-other-version', { title: titleIn(record) || name }) })
+    else if (standing === 'newer' || (standing === 'other' && this.target.isUpdating)) {
+      await this.target.over(record, standing === 'newer' ? 'version-newer' : 'export-over')
+      this.report.updated = (this.report.updated ?? 0) + 1
+    } else if (standing === 'other' || standing === 'other-words')
+      this.report.refused.push({ name, reason: say(`export-${standing}`, { title: titleIn(record) || name }) })
+    else this.leaveOut(leftOutAs[standing], record, name)
   }
 
   private leaveOut(
@@ -309,31 +328,34 @@ class TakingIn {
     for (const file of new Set(revisions.flatMap(filesOf))) {
       const sha256 = hashInAttachment(file)
       if (sha256 !== undefined)
-        await this.refusing(file, async () => this.target.takeAttachment(await this.files.fileOf(file, sha256)))
+        await this.refusing(file, async () => this.target.takeAttachment(await this.from.attachment(file, sha256)))
     }
   }
 
-  private async each(
-    kind: string,
-    count: number,
-    take: (value: unknown, name: string) => Promise<void>,
-  ): Promise<void> {
-    const file = `${kind}.jsonl`
-    let lines = 0
+  private async each(kind: string, take: (value: unknown, name: string) => Promise<void>): Promise<void> {
+    const file = this.from.fileOfKind(kind)
+    let seen = 0
     const isRead = await this.withFile(file, async () => {
-      for await (const { line, bytes } of readLines(join(this.folder, file), this.progress.signal)) {
+      for await (const written of this.from.records(kind, this.progress.signal)) {
         if (this.progress.signal.aborted) return
-        lines++
+        seen++
         this.progress.at(++this.steps, this.total, file)
-        await this.refusing(`${file}, line ${line}`, (name) =>
-          take(
-            parseJson(bytes, () => name),
-            name,
-          ),
-        )
+        if (this.isHere(written, kind === 'trash')) this.report.skipped++
+        else await this.refusing(written.name, () => this.takeOne(written, take))
+        const turn = this.breathe()
+        if (turn) await turn
       }
     })
-    if (isRead && !this.progress.signal.aborted) this.checkCount(file, lines, count)
+    if (isRead && !this.progress.signal.aborted) this.checkCount(kind, seen)
+  }
+
+  private async takeOne({ name, value }: Written, take: (value: unknown, name: string) => Promise<void>) {
+    const read = await value()
+    if (read !== undefined) await take(read, name)
+  }
+
+  private isHere({ is }: Pick<Written, 'is'>, trashed: boolean): boolean {
+    return is !== undefined && this.target.isHere(is.uri, is.sha256, trashed)
   }
 
   /** A file that cannot be read is told, and the others go on; answers whether it could be. */
@@ -343,15 +365,14 @@ class TakingIn {
     return !this.report.refused.slice(refused).some(({ name }) => name === file)
   }
 
-  private checkCount(file: string, lines: number, count: number): void {
-    if (lines === count) return
-    const reason = say('export-count-wrong', { file, lines, count })
-    this.report.refused.push({ name: file, reason })
+  private checkCount(kind: string, seen: number): void {
+    const reason = this.from.isShort(kind, seen)
+    if (reason) this.report.refused.push({ name: this.from.fileOfKind(kind), reason })
   }
 
-  private async refusing(name: string, work: (name: string) => Promise<void>): Promise<void> {
+  private async refusing(name: string, work: () => Promise<void>): Promise<void> {
     try {
-      await work(name)
+      await work()
     } catch (error) {
       const known = diskError(error, name)
       if (!(known instanceof ArchiveError) || ending.includes(known.code)) throw known

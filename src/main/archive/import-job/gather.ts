@@ -58,6 +58,10 @@ export async function gather(
       for (const name of left.sort()) leftovers.push(name)
       if (names.includes('export.json') && names.includes('releases.jsonl'))
         await gatherExport(path, names, into, refuse)
+      else if (names.includes('archive.json') && all.some(({ name }) => archiveFolders.has(name)))
+        refuse({ name: path }, new ArchiveError('unreadable-file', say('archive-inside', { path: shownName(path) })))
+      else if (names.includes('bagit.txt') && (await isFile(join(path, 'data', 'archive.json'))))
+        refuse({ name: path }, new ArchiveError('unreadable-file', say('backup-inside', { path: shownName(path) })))
       else {
         // What is there of it comes in, and that it is not all is told.
         if (names.includes('photos.jsonl') || left.some((name) => cutOffList.test(name)))
@@ -83,6 +87,15 @@ export async function gather(
     refuse({ name: path }, isNamedBadly ? new ArchiveError('unreadable-file', say('name-not-text')) : error)
   }
 }
+
+const isFile = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+
+/** Those beside archive.json that every archive soon has. */
+const archiveFolders = new Set(['acts', 'journal', 'releases'])
 
 async function gathered(
   path: string,

@@ -11,8 +11,8 @@ import type { LinkedReleases } from './linked-releases.js'
 import { OnTheirWay } from './on-their-way.js'
 
 const groupSize = 64
-/** One is packed, or waits for the disk, while another is made and the next is read. */
-const groupsAhead = 2
+/** One is packed, two wait for the disk: the first of a new journal waits for its file to be made. */
+const groupsAhead = 3
 
 interface NewRelease {
   draft: ReleaseDraft

@@ -152,13 +152,15 @@ function assertSize(entry: Entry, name: string, { maxDocumentBytes }: ImportLook
 }
 
 async function* lines(entry: Entry, file: string, readers: ImportLookup, signal: AbortSignal): AsyncGenerator<Piece> {
-  const reader = await readers.recordsReader(entry.path)
+  let reader: RecordsReader | undefined
+  // Our own records need none, for which the file's first lines would be read twice.
+  const readerOf = async () => (reader ??= await readers.recordsReader(entry.path))
   for await (const { line, bytes, read } of readLines(entry.path, signal)) {
     const place = new PlaceInFile({ file, line })
-    yield pieceOf(() => parseJson(bytes, () => place.where), place, read, bytes ?? new Uint8Array(), {
-      readers,
-      reader,
-    })
+    const parse = () => parseJson(bytes, () => place.where)
+    const piece = pieceOf(parse, place, read, bytes ?? new Uint8Array(), { readers, readerOf })
+    if (piece.kind === 'release' && !piece.hasOwnId) await readerOf()
+    yield piece
   }
 }
 
@@ -168,15 +170,16 @@ async function* items(entry: Entry, file: string, readers: ImportLookup): AsyncG
   const value = parseJson(bytes, () => file)
   const inside = itemsIn(value)
   const reader = await readers.recordsReader(entry.path, inside ?? [value])
+  const by = { readers, readerOf: async () => reader }
   if (!inside) {
-    yield pieceOf(() => value, { name: file }, 0, bytes, { readers, reader })
+    yield pieceOf(() => value, { name: file }, 0, bytes, by)
     return
   }
   for (const [at, item] of inside.entries()) {
     const text = Buffer.from(JSON.stringify(item) ?? '')
     const read = partOf(entry, at, inside.length)
     const place = new PlaceInFile({ file, item: at + 1 })
-    yield pieceOf(() => item, place, read, text, { readers, reader })
+    yield pieceOf(() => item, place, read, text, by)
   }
 }
 
@@ -188,7 +191,7 @@ function pieceOf(
   place: Place,
   read: number,
   bytes: Uint8Array,
-  { readers, reader }: { readers: ImportLookup; reader: RecordsReader },
+  { readers, readerOf }: { readers: ImportLookup; readerOf: () => Promise<RecordsReader> },
 ): Piece {
   try {
     const value = parse()
@@ -201,6 +204,7 @@ function pieceOf(
       }
       const ninjs = readers.readNinjs?.(value)
       if (ninjs) return ninjs
+      const reader = await readerOf()
       const { draft, named } = reader.read(value)
       const toldOf: ToldOf = async (current) => {
         const { row, photoNamed } = await readers.rowOf(current)
