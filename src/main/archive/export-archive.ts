@@ -45,15 +45,9 @@ import { copyPieces, NotRead, piecesOf } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
 import { isFolderLitter } from './safe-name.js'
 
+export type { Earlier, ExportTarget, RecordTarget, TakenFrom, Written } from './export-archive/asks.js'
 export { ExportFolder, isExport } from './export-archive/export-folder.js'
-export {
-  type Earlier,
-  type ExportTarget,
-  type RecordTarget,
-  type TakenFrom,
-  takeIn,
-  type Written,
-} from './export-archive/take-in.js'
+export { takeIn } from './export-archive/take-in.js'
 
 /** What an export needs of the archive. Records come in order of id, those in the trash apart. */
 export interface ExportSource {

@@ -7,11 +7,18 @@ import type { DuplicateRule } from '../../../src/shared/contract/exchange.js'
 import type { JobReport } from '../../../src/shared/contract/job-report.js'
 import { emptyEvent } from '../../../src/shared/press-event.js'
 import { draftOf } from '../../../src/shared/record-kinds.js'
-import type { ContactId, EventId, Release } from '../../../src/shared/records.js'
+import {
+  type ContactId,
+  type EventId,
+  mainHeadline,
+  type Release,
+  type ReleaseId,
+} from '../../../src/shared/records.js'
 import { say } from '../../../src/shared/said.js'
 import { contactNamed, newArchive, releaseNamed, retitled } from '../../support/an-archive.js'
 import { hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
+import { Random } from '../../support/random.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
 
 async function taken(
@@ -137,6 +144,22 @@ describe('the archive of a laptop that went along', () => {
     await laptop.close()
   })
 
+  test('went on from what was taken back here: both changed it, and this one stays', async () => {
+    const [office, laptop] = await officeAndLaptop(async (archive) => {
+      const first = await archive.saveRelease(releaseNamed('First'), null)
+      await retitle(archive, first, 'Second')
+    })
+    const [row] = (await office.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 1 })).rows
+    const uri = row?.uri ?? ('' as never)
+    await retitle(office, await office.getRelease(uri), 'First')
+    await retitle(laptop, await laptop.getRelease(uri), 'Third')
+    const { refused } = await taken(office, laptop.folder)
+    expect(refused.map(({ reason }) => reason)).toEqual([say('export-other', { title: 'Third' })])
+    expect(await headlinesIn(office)).toEqual(['First'])
+    await office.close()
+    await laptop.close()
+  })
+
   test('has the same photo under another id: the releases that come show the one that is here', async () => {
     const office = await newArchive()
     const laptop = await newArchive()
@@ -217,6 +240,51 @@ describe('an archive that cannot be taken in, or not whole', () => {
     expect(await headlinesIn(archive)).toEqual([])
     await archive.close()
   })
+})
+
+describe('two archives in which both work and which take each other in', () => {
+  test.each([5101, 5102, 6020, 6049])(
+    'seed %i: nothing that was ever saved is lost, and in the end both say the same',
+    async (seed) => {
+      const random = new Random(seed)
+      const archives = await officeAndLaptop(async (archive) => {
+        for (let at = 0; at < 4; at++) await archive.saveRelease(releaseNamed(`Release ${at}`), null)
+      })
+      const saved = new Map<string, Set<string>>()
+      const listed = async (archive: Archive) =>
+        (await archive.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 200 })).rows
+      const work = async (archive: Archive, at: number) => {
+        const rows = await listed(archive)
+        const row = rows[random.below(rows.length + 1)]
+        const headline = random.below(5) === 0 ? 'Back to this' : `Change ${at}`
+        const release = row
+          ? await retitle(archive, await archive.getRelease(row.uri), headline)
+          : await archive.saveRelease(releaseNamed(`New ${at}`), null)
+        saved.set(release.uri, (saved.get(release.uri) ?? new Set()).add(mainHeadline(release)))
+      }
+      const [office, laptop] = archives
+      for (let round = 0; round < 4; round++) {
+        for (let at = 0; at < 6; at++) await work(archives[random.below(2)] ?? office, round * 10 + at)
+        const duplicates = random.below(2) === 0 ? 'skip' : 'update'
+        if (random.below(2) === 0) await taken(office, laptop.folder, { duplicates })
+        else await taken(laptop, office.folder, { duplicates })
+      }
+      await taken(office, laptop.folder, { duplicates: 'update' })
+      await taken(laptop, office.folder, { duplicates: 'update' })
+      const words = async (archive: Archive) => (await listed(archive)).map(({ uri, headline }) => [uri, headline])
+      expect(await words(laptop)).toEqual(await words(office))
+      expect(await taken(office, laptop.folder)).toMatchObject({ done: 0, refused: [], leftOut: [] })
+      for (const [uri, headlines] of saved) {
+        const kept = new Set<string>()
+        for (const archive of archives)
+          for (const { sha256 } of await archive.listRevisions(uri as ReleaseId))
+            kept.add(mainHeadline((await archive.getRevision(uri as ReleaseId, sha256)) as Release))
+        for (const headline of headlines) expect(kept, uri).toContain(headline)
+      }
+      await office.close()
+      await laptop.close()
+    },
+  )
 })
 
 test('an import of another archive that is killed after any record goes on to the same end', async () => {

@@ -120,9 +120,15 @@ export class WholeRecords implements ExportTarget {
     const newest = await this.newest(uri)
     if (newest.sha256 === hashOf(record)) return 'there'
     const here = [...(await this.earlier(uri)), newest]
-    const words = wordsOf(record)
-    if (here.some((one) => one.words === words)) return 'there'
-    if (before.some((one) => wordsOf(one as AnyRecord) === newest.words)) return 'newer'
+    const had = new Set(here.map((one) => one.words))
+    const [words, made] = [wordsOf(record), before.map((one) => wordsOf(one as AnyRecord))]
+    const cameOfOurs = made.includes(newest.words)
+    if (words === newest.words) return 'there'
+    // Each was what the other is: the one that was written later went on from the other.
+    if (had.has(words)) return cameOfOurs && versionCreated > newest.versionCreated ? 'newer' : 'there'
+    // Unless what came of it there was here, too, and was taken back: that is a change of both.
+    const since = made.slice(made.lastIndexOf(newest.words) + 1)
+    if (cameOfOurs && !since.some((one) => had.has(one))) return 'newer'
     // Behind the first that came in lies what that one was made of; between those that are here lies another branch.
     const isBefore = (one: Image) => revision < one.revision && versionCreated < one.versionCreated
     return here.every(isBefore) ? 'older' : 'other'

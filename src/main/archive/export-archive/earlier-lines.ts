@@ -4,7 +4,7 @@
  */
 import { type FileHandle, open } from 'node:fs/promises'
 import { parseJson, readLines } from '../json-lines.js'
-import type { Written } from './take-in.js'
+import type { Written } from './asks.js'
 
 interface Place {
   start: number

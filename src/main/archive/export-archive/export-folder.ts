@@ -10,10 +10,10 @@ import { type Said, say } from '../../../shared/said.js'
 import { diskError, explainingDisk, isMissing } from '../disk-errors.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { readWhole } from '../whole-file.js'
+import type { TakenFrom, Written } from './asks.js'
 import { EarlierLines } from './earlier-lines.js'
 import { ExportedFiles } from './exported-files.js'
 import { type ExportSummary, exportFormatVersion, missingName, summaryDecoder } from './layout.js'
-import type { TakenFrom, Written } from './take-in.js'
 
 const summaryName = 'export.json'
 

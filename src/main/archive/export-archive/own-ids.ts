@@ -9,7 +9,7 @@ import { withEachLinkMoved } from '../../../shared/links.js'
 import { type AnyRecord, kindOfDocument } from '../../../shared/record-kinds.js'
 import { bodyHtml, type PhotoId, type RecordId, type Release, type ReleaseId } from '../../../shared/records.js'
 import { breather } from '../turns.js'
-import type { Written } from './take-in.js'
+import type { Written } from './asks.js'
 
 export class OwnIds {
   private readonly ids = new Map<RecordId, RecordId>()
