@@ -12,6 +12,7 @@
  */
 import lunr from 'lunr'
 import { withAbbreviations } from './search/abbreviations.js'
+import { maxWork } from './search/accumulator.js'
 import { languageAnalysis } from './search/analysis.js'
 import type {
   IndexChanges,
@@ -293,6 +294,11 @@ export class SearchIndex implements Searching {
       let parsed = exact
       const said = saidInFull(read.clauses)
       let ranking = ranker.rank(exact, passes, said ? Number.POSITIVE_INFINITY : best)
+      const ask = (asked: ParsedQuery, limit?: number) => {
+        parsed = asked
+        ranking = ranker.rank(asked, passes, best, limit)
+        return ranker.work
+      }
       const isFound = () =>
         ranking.allWordsFound &&
         (Object.keys(filters).length === 0 || this.facets.passAny(ranking.slots, ranking.count, filters))
@@ -300,19 +306,15 @@ export class SearchIndex implements Searching {
       // One that asks for too much is told so, rather than asked up to three times more.
       if (loose && !ranking.cutShort && !isFound()) {
         const isNothing = ranking.count === 0
-        parsed = loose
-        ranking = ranker.rank(loose, passes, best)
+        // All ways together take no more than one may; what the first has taken it may take once more, at the end.
+        let left = maxWork - 2 * ranker.work
+        if (left > 0) left -= ask(loose, left)
         const apart = isFound() ? undefined : withWordsApart(read)
-        if (apart) {
-          parsed = withForbiddenEndings(this.rewrite(apart))
-          ranking = ranker.rank(parsed, passes, best)
-        }
+        if (apart && left > 0) ask(withForbiddenEndings(this.rewrite(apart)), left)
         // Once more: the ranker keeps its arrays, which hold what the looser phrases reached. It is seldom that none is
         // found.
-        if (!isFound() && !(isNothing && ranking.count > 0)) {
-          parsed = exact
-          ranking = ranker.rank(exact, passes, best)
-        }
+        if (!isFound() && parsed !== exact && !(isNothing && ranking.count > 0)) ask(exact)
+        if (left <= 0 && !isFound()) ranking = { ...ranking, cutShort: true }
       }
       closely.read(ranking, parsed.everything)
       if (said) addSaidInFull(said, ranking, this.collection, ranker)

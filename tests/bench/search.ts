@@ -6,11 +6,13 @@
  * the processor. The goals are what we promise ourselves: they are told and never fail anything.
  *
  * Options: --sizes 10000,50000; --rounds 5; --questions 40 a class; --patience 10, the seconds that an engine has for a
- * class in a round; --engines dateline,fts5,minisearch,lunr,xapian; --only engines,loss; --words 2000; --seed 1;
+ * class in a round; --engines dateline,fts5,minisearch,lunr,xapian; --only engines,loss,hostile; --words 2000; --seed 1;
+ * --hostile 1000, questions that are to break it, asked of the index that was built last;
  * --keep-builds takes the peers' indexes from an earlier run, and what they took then.
  * Stock lunr takes part up to 10,000: at 50,000 it needs four minutes to build and 4 s for a common word.
  */
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -18,9 +20,9 @@ import { parseArgs } from 'node:util'
 import { type EngineName, engineNames } from './search/engines.js'
 import { measure } from './search/measure.js'
 import { drawQuestions, readVocabulary } from './search/questions.js'
-import { hostileReport, lossReport, report } from './search/report.js'
+import { fuzzReport, hostileReport, lossReport, report } from './search/report.js'
 import { inWorker, xapianPython } from './search/run-worker.js'
-import { hasRealTexts, prepareTexts } from './search/texts.js'
+import { hasRealTexts, kept, prepareTexts } from './search/texts.js'
 
 const { values: given } = parseArgs({
   options: {
@@ -32,6 +34,7 @@ const { values: given } = parseArgs({
     only: { type: 'string', default: 'engines,loss' },
     words: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
+    hostile: { type: 'string', default: '1000' },
     'keep-builds': { type: 'boolean', default: false },
     sqlite: { type: 'string' },
   },
@@ -76,6 +79,19 @@ if (!hasRealTexts()) {
       const figures = await measure(texts, questions, measuring)
       print(report(figures))
       if (figures.hostile.length > 0) print(hostileReport(figures))
+    }
+  if (parts.has('hostile'))
+    for (const { size, path } of all) {
+      const place = { folder: join(kept, `search-${size}`, 'dateline'), sqlite: undefined }
+      if (!existsSync(place.folder)) {
+        say(`Building over ${size} …`)
+        await inWorker('dateline', (worker) => worker.ask('build', 'dateline', place, path))
+      }
+      say(`Asking what is to break it, over ${size} …`)
+      const figures = await inWorker('dateline', (worker) =>
+        worker.ask('fuzz', place, path, Number(given.hostile), seed),
+      )
+      print(fuzzReport(size, figures))
     }
   if (parts.has('loss') && smallest) {
     say('Typing words …')

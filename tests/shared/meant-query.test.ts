@@ -197,3 +197,32 @@ describe('words of dates', () => {
     expect(meantQuery(typed, likeThem.words)?.spelt((word) => word)).toBe(meant)
   })
 })
+
+describe('a question of 10,000 characters', () => {
+  /** How often something is looked up for it. */
+  function lookUps(query: string): number {
+    let count = 0
+    const words = new Proxy(index.words, {
+      get: (target, name) => {
+        count++
+        return Reflect.get(target, name, target)
+      },
+    })
+    meantQuery(query, words)
+    return count
+  }
+  test.each(['-training ', '-by* ', 'of/', 'the ', '-j,jhjys '])(
+    'of %j over and over is looked at but for its beginning',
+    (piece) => {
+      expect(lookUps(piece.repeat(10_000 / piece.length))).toBeLessThan(20_000)
+    },
+  )
+  test('asks of no word in how many releases it stands only to know that it does', () => {
+    const counted: string[] = []
+    const words = Object.create(index.words, {
+      frequency: { value: (word: string) => counted.push(word) },
+    }) as typeof index.words
+    meantQuery('training '.repeat(1_000), words)
+    expect(counted.length).toBeLessThan(50)
+  })
+})

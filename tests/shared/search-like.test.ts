@@ -1,5 +1,6 @@
 /** Words that a few letters make of another, and words that fit a pattern, held to comparing with every word there is. */
 import { expect, it } from 'vitest'
+import { walkPatterns } from '../../src/shared/search/pattern-walk.js'
 import { WordList, WordListWriter } from '../../src/shared/search/word-list.js'
 import { patternTest } from '../../src/shared/search/word-patterns.js'
 import { Random } from '../support/random.js'
@@ -66,3 +67,38 @@ it.each(seeds)('each word that fits a pattern is found, and no other, also when 
     }
   }
 })
+
+it.each(seeds)(
+  'words that fit several patterns are found in one walk, each as if it were asked alone (seed %i)',
+  (seed) => {
+    const random = new Random(seed)
+    for (let round = 0; round < 40; round++) {
+      const letters = Array.from('abyжқА1'.slice(0, random.between(2, 7)))
+      const some = (most: number) =>
+        Array.from({ length: random.between(0, most) }, () => random.pick(letters)).join('')
+      const words = [...new Set(Array.from({ length: random.between(1, 2_000) }, () => some(9)))].filter(Boolean).sort()
+      const list = listOf(words)
+      const patterns = Array.from({ length: random.between(1, 24) }, () => `${some(1)}*${some(2)}*${some(1)}`)
+      const ends = Uint32Array.from(words, (_, at) => at + 1)
+      const { runs, isCut } = walkPatterns(list, patterns, ends, Number.POSITIVE_INFINITY)
+      expect(isCut).toBe(false)
+      expect(patterns.map((pattern, at) => [pattern, wordsIn(runs[at], words)])).toEqual(
+        patterns.map((pattern) => [pattern, words.filter(patternTest(pattern))]),
+      )
+    }
+  },
+)
+
+it('of patterns that find more than may be read the first ones have all their words, and it is said', () => {
+  const words = Array.from({ length: 20_000 }, (_, at) => `a${String(at).padStart(5, '0')}`)
+  const ends = Uint32Array.from(words, (_, at) => at + 1)
+  const { runs, isCut } = walkPatterns(listOf(words), ['*99', '*a*', '*7'], ends, 5_000)
+  expect(isCut).toBe(true)
+  expect(wordsIn(runs[0], words)).toEqual(words.filter((word) => word.endsWith('99')))
+  expect(wordsIn(runs[1], words).length).toBeGreaterThan(4_000)
+  expect(wordsIn(runs[1], words).length).toBeLessThan(6_000)
+  expect(wordsIn(runs[2], words).length).toBeLessThan(600)
+})
+
+const wordsIn = (runs: Uint32Array = new Uint32Array(0), words: readonly string[] = []): string[] =>
+  Array.from({ length: runs.length / 2 }, (_, at) => words.slice(runs[2 * at], runs[2 * at + 1])).flat()

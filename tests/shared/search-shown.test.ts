@@ -21,10 +21,16 @@ const anyClause: fc.Arbitrary<ClauseWords> = fc
       maxLength: 3,
     }),
     single: fc.boolean(),
+    isGoingOn: fc.boolean(),
   })
-  .map(({ fields, forms: [first = '', ...rest], single }) =>
+  .map(({ fields, forms: [first = '', ...rest], single, isGoingOn }) =>
     single
-      ? { clause: rest.length, fields, word: (form) => (form.startsWith(first) ? 'beginning' : undefined) }
+      ? {
+          clause: rest.length,
+          fields,
+          known: new Map(rest.map((form) => [form, 'inflection'])),
+          ...(isGoingOn ? { more: (form) => (form.startsWith(first) ? 'beginning' : undefined) } : {}),
+        }
       : { clause: 9, fields, how: 'phrase', sequence: [first, ...rest].map((word) => (form: string) => form === word) },
   )
 
@@ -34,7 +40,7 @@ function slowly(clauses: readonly ClauseWords[], text: string, field: number): M
   const matches: Match[] = []
   for (const { start, end, folded } of all)
     for (const clause of here) {
-      const how = 'word' in clause ? clause.word(folded) : undefined
+      const how = 'known' in clause ? (clause.known.get(folded) ?? clause.more?.(folded)) : undefined
       if (how) matches.push({ start, end, clause: clause.clause, how })
     }
   for (const asked of here)

@@ -36,6 +36,7 @@ export interface FormRange {
 }
 
 const allFields = (1 << fieldCount) - 1
+const asAsked: Share = [1, 1, 1]
 
 /** How many living documents have a word of a list, by list, when there were so many graves. */
 interface Holders {
@@ -49,6 +50,8 @@ export class Accumulator {
   count = 0
   /** Entries read for this question, and what else was looked through. */
   work = 0
+  /** How much of it there may be. */
+  limit = maxWork
   /** What reading an entry counts for: a pattern may stand for a whole list, and each word of it is unpacked. */
   entryCost = 1
   private turn = 0
@@ -112,6 +115,13 @@ export class Accumulator {
     this.weigh(part)
   }
 
+  /** The same of words that count whole, as stretches: the first of each and the one after its last, by turns. */
+  addRuns(part: Part, runs: Uint32Array): void {
+    for (let at = 0; at < runs.length && this.work <= this.limit; at += 2)
+      this.addRange(part, { first: runs[at] ?? 0, end: runs[at + 1] ?? 0, share: asAsked })
+    this.weigh(part)
+  }
+
   /** Where a phrase stands in one segment; `addForms` comes after the last of them. */
   addPlaces({ base, dead }: Part, { keys, times }: Places, share: number): void {
     for (let at = 0; at < keys.length; at++) {
@@ -123,7 +133,7 @@ export class Accumulator {
   private addRange(part: Part, { first, end, share, list }: FormRange): void {
     if (list !== undefined) this.addTimes(part, readerOfList(part.segment, list), share)
     else
-      for (let word = first; word < end && this.work <= maxWork; word++)
+      for (let word = first; word < end && this.work <= this.limit; word++)
         this.addTimes(part, readerOf(part.segment, word), share)
   }
 

@@ -5,16 +5,22 @@
  * Goal: whoever ranks knows of a clause what each document is worth for it, whatever its kind. Everything that is read is
  * counted as work, in entries of a word's list, so that a search that asks for too much can be ended.
  */
-import { type Accumulator, type FormRange, maxWork } from './accumulator.js'
+import type { Accumulator, FormRange } from './accumulator.js'
 import type { Collection, Part } from './collection.js'
-import { formsBegun, formsFitting, phraseForms, unite, WordForms, withBegun } from './forms.js'
+import { formsBegun, onlyBegins, phraseForms, unite, WordForms, withBegun, wordsBegun } from './forms.js'
+import { type Runs, walkPatterns } from './pattern-walk.js'
 import { PhrasePlaces, type Places } from './phrase-places.js'
 import { bytesOf } from './phrases.js'
 import type { QueryClause } from './query.js'
 import type { Segment } from './segment.js'
 
-/** Looking at a word of the list for a pattern that any word may fit takes as long as reading so many entries. */
+/** Looking at a word of the list takes as long as reading so many entries, and comparing it with a pattern. */
 const lookingCost = 4
+const comparingCost = 0.2
+/** Of a likeness, for each letter that may be another. */
+const likeCost = 0.7
+/** As good as none has more. */
+const mostBytesAnEntry = 2
 /** Of a pattern an entry takes so many times as long, since a pattern stands for many short lists. */
 const patternCost = 3
 /** Of a phrase a byte takes so many times as long, since each position is compared. */
@@ -29,21 +35,38 @@ type PhraseClause = Extract<QueryClause, { kind: 'phrase' }>
 export interface MeantIn {
   forms: readonly FormRange[]
   phrases: readonly { places: Places; share: number }[]
-  /** To add it up, roughly, and to find its phrases beside that, counted as `maxWork` is. */
+  /** To add it up, roughly, and to find its phrases or what is like it beside that, counted as `maxWork` is. */
   bytes: number
   findingCost: number
 }
 
 const noForms: readonly FormRange[] = []
+const noRuns: Runs = new Uint32Array(0)
 const noPhrases: MeantIn['phrases'] = []
 
 export class ClauseSums {
   private readonly places = new PhrasePlaces()
+  /** Of the question: its patterns, and the words that fit them by segment. */
+  private patterns: readonly string[] = []
+  private walked = new WeakMap<Segment, ReadonlyMap<string, Runs>>()
+  /** Whether some pattern has found more than may be read. */
+  isCut = false
 
   constructor(
     private readonly collection: Collection,
     private readonly accumulator: Accumulator,
   ) {}
+
+  /** What is added up next are clauses of these. */
+  expect(clauses: readonly QueryClause[]): void {
+    const patterns = clauses.flatMap((clause) => (clause.kind === 'pattern' ? clause.pattern : []))
+    const asked = [...new Set(patterns)].filter((pattern) => !onlyBegins(pattern))
+    const isSame = asked.length === this.patterns.length && asked.every((pattern, at) => pattern === this.patterns[at])
+    if (isSame && !this.isCut) return
+    this.patterns = asked
+    this.walked = new WeakMap()
+    this.isCut = false
+  }
 
   /** To the sums that the accumulator has begun. */
   add(clause: QueryClause): void {
@@ -68,7 +91,10 @@ export class ClauseSums {
     if (clause.kind === 'phrase')
       return (part) => meantIn(part, noForms, [{ places: this.placesOf(part, clause), share: 1 }])
     const formsIn = this.formsOf(clause)
-    if (formsIn) return ({ segment }) => ofForms(segment, formsIn(segment))
+    if (formsIn) {
+      const edits = clause.kind === 'word' ? clause.edits : 0
+      return ({ segment }) => ofForms(segment, formsIn(segment), edits * segment.words.length * likeCost)
+    }
     if (clause.kind !== 'either') return undefined
     const singles = this.singleForms(clause)
     const sequences = clause.alternatives.filter(({ words }) => words.length > 1)
@@ -123,25 +149,47 @@ export class ClauseSums {
     )
   }
 
+  /** Patterns of the question that are not just a beginning. */
+  private walkedBy(pattern: string): readonly string[] {
+    return this.patterns.includes(pattern) ? this.patterns : [pattern]
+  }
+
   private addPattern(pattern: string): void {
     const { accumulator, collection } = this
     accumulator.entryCost = patternCost
     for (const part of collection.parts) {
-      if (pattern.startsWith('*')) accumulator.work += part.segment.words.length * lookingCost
-      if (accumulator.work <= maxWork) accumulator.addForms(part, formsFitting(part.segment, pattern))
+      if (accumulator.work > accumulator.limit) break
+      if (onlyBegins(pattern)) accumulator.addForms(part, wordsBegun(part.segment, pattern.slice(0, -1)))
+      else accumulator.addRuns(part, this.runsOf(part.segment, pattern))
     }
     accumulator.entryCost = 1
+  }
+
+  /** Words that fit, in one walk for all patterns of the question. */
+  private runsOf(segment: Segment, pattern: string): Runs {
+    const { accumulator } = this
+    const patterns = this.walkedBy(pattern)
+    let walked = this.walked.get(segment)
+    if (!walked?.has(pattern)) {
+      const most = ((accumulator.limit - accumulator.work) / patternCost) * mostBytesAnEntry
+      const { runs, looked, isCut } = walkPatterns(segment.words, patterns, segment.parts.postingEnds, most)
+      accumulator.work += looked * (lookingCost + patterns.length * comparingCost)
+      walked = new Map(patterns.map((one, at) => [one, runs[at] ?? noRuns]))
+      this.walked.set(segment, walked)
+      this.isCut ||= isCut
+    }
+    return walked.get(pattern) ?? noRuns
   }
 }
 
 const named = (how: 'exact' | 'forms', words: readonly string[], typing: boolean): string =>
   `${how} ${words.join(' ')}${typing ? '*' : ''}`
 
-const ofForms = (segment: Segment, forms: readonly FormRange[]): MeantIn => ({
+const ofForms = (segment: Segment, forms: readonly FormRange[], findingCost: number): MeantIn => ({
   forms,
   phrases: noPhrases,
   bytes: bytesOf(segment, forms),
-  findingCost: 0,
+  findingCost,
 })
 
 function meantIn({ segment }: Part, forms: readonly FormRange[], phrases: MeantIn['phrases']): MeantIn {

@@ -67,20 +67,13 @@ export class WordForms {
   }
 }
 
-/** Words that fit a pattern. */
-export function formsFitting(segment: Segment, pattern: string): FormRange[] {
-  const ranges: FormRange[] = []
-  const beginning = pattern.slice(0, -1)
-  if (pattern.endsWith('*') && !beginning.includes('*')) {
-    const [first, end] = segment.words.range(beginning)
-    return first < end ? [whole(segment, first, end, shares.exact)] : []
-  }
-  segment.words.eachFitting(pattern, (id) => {
-    const last = ranges.at(-1)
-    if (last && last.end === id) last.end++
-    else ranges.push({ first: id, end: id + 1, share: shares.exact })
-  })
-  return ranges
+/** Whether a pattern is a beginning and a star. */
+export const onlyBegins = (pattern: string): boolean => pattern.indexOf('*') === pattern.length - 1
+
+/** All words that one begins, each as one that was asked for. */
+export function wordsBegun(segment: Segment, beginning: string): FormRange[] {
+  const [first, end] = segment.words.range(beginning)
+  return first < end ? [whole(segment, first, end, shares.exact)] : []
 }
 
 /** The exact word, or all words it begins. */

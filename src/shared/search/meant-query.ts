@@ -72,13 +72,14 @@ function inOneLayout(query: string, words: SpellingLookup, likely: Map<string, s
   let read = 0
   const parts = /[^"“”„«»]+/gu
   const take = (meant: string): string => {
-    for (const { word, folded } of tokenize(meant)) if (words.frequency(folded) > 0) likely.set(word, folded)
+    for (const { word, folded } of tokenize(meant)) if (words.has(folded)) likely.set(word, folded)
     return meant
   }
   let isLatin: boolean | undefined
   // Of the Kazakh layout a minus is ө, which begins many a word.
+  let signed = 0
   const withoutMinus = query.replace(/(?<!\S)-[^\s"“”„«»]+/gu, (chunk) => {
-    const meant = inMeantLayout(chunk, words)
+    const meant = ++signed > mostWords ? undefined : inMeantLayout(chunk, words)
     if (meant === undefined) return chunk
     isLatin = true
     return take(meant)
@@ -101,13 +102,12 @@ function inOneLayout(query: string, words: SpellingLookup, likely: Map<string, s
 const latin = /[a-z]/i
 
 const areKnown = (meant: readonly Word[], words: SpellingLookup): boolean =>
-  meant.length > 0 && meant.every(({ folded }) => words.frequency(folded) > 0)
+  meant.length > 0 && meant.every(({ folded }) => words.has(folded))
 
 /** As the same keys type it in the other layout, where the archive has all of those words and none of these. */
 function inMeantLayout(typed: string, words: SpellingLookup): string | undefined {
   // Of letters alone there is every one somewhere: `j,jhjys` is обороны, and in it a comma a letter.
-  const isKnown = ({ folded }: Word) =>
-    words.frequency(folded) > 0 || (folded.length >= leastTyped && words.hasFormOf(folded))
+  const isKnown = ({ folded }: Word) => words.has(folded) || (folded.length >= leastTyped && words.hasFormOf(folded))
   // Where `;` or a comma stands between letters, as in `cnf,bkmyjv`, what it parts may well be words of some release.
   const parts = /\p{L}[`;,.'[\]]\p{L}/u.test(typed) ? [] : tokenize(typed).filter((word) => word.folded.length > 1)
   if (typed.length < leastTyped || (parts.length > 0 && parts.every(isKnown))) return undefined

@@ -12,6 +12,8 @@ import { beginningBytes, Entries, EntryWalk, positionBytes, postingBytes } from 
 import type { Segment } from './segment.js'
 
 const positionRoom = 2 ** 20
+/** A leap takes as long as reading so many bytes. */
+const bytesALeap = 8
 
 export class PhraseFinder {
   /** Document, field (four bits) and position (twenty) of a beginning in one number, rising. */
@@ -43,8 +45,10 @@ export class PhraseFinder {
       this.stays.fill(0, 0, this.count)
       for (const { first, end } of forms)
         for (let word = first; word < end; word++) {
-          if (this.count * 4 < postingBytes(segment, word, word + 1)) this.leapTo(new EntryWalk(segment, word), index)
-          else {
+          if (this.count * 4 < postingBytes(segment, word, word + 1)) {
+            this.bytesRead += this.count * bytesALeap
+            this.leapTo(new EntryWalk(segment, word), index)
+          } else {
             this.bytesRead += wholeBytes(segment, word, word + 1)
             this.lookUp(segment, word, index)
           }

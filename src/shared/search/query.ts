@@ -67,6 +67,8 @@ const maxLikenesses = 4
 const maxFilters = 24
 /** Those that are said twice, or are no dates, are read all the same. */
 const maxFiltersRead = 100
+/** Each way to say a date is got ready when it is first met, which takes 10 ms and more. */
+const maxDatesInWords = 8
 const mostOfShort = 3
 /** `в/ч` is a word of its own, and no word ends after its first letter. */
 const areInitials = /^\p{L}(?:\/\p{L})+$/u
@@ -106,6 +108,7 @@ class QueryReader {
   private patterns = 0
   private likenesses = 0
   private filtersRead = 0
+  private datesRead = 0
   /** Figures or initials, which a short search reads in a way of its own. */
   hasShort = false
   private readonly said = new SaidOnce(this.parsed.clauses)
@@ -164,7 +167,10 @@ class QueryReader {
       this.noteTooLong()
       return
     }
-    const { length, filter, others = [], problem } = readFilter(on, this.query.slice(this.at), sign === '-')
+    const mayBeWords = on !== 'date' || ++this.datesRead <= maxDatesInWords
+    const rest = this.query.slice(this.at)
+    const { length, filter, others = [], problem } = readFilter(on, rest, sign === '-', mayBeWords)
+    if (!mayBeWords && !filter) this.noteTooLong()
     this.at += length
     if (problem) this.note(problem)
     for (const added of filter ? [filter, ...others] : []) this.addFilter(added)

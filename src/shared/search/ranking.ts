@@ -99,10 +99,17 @@ export class Ranker {
 
   /**
    * `passes`: the query's filters; all pass where it is not given. `best`: of so many that come first the score is asked
-   * for, of all unless told.
+   * for, of all unless told. `limit`: of the work.
    */
-  rank(query: ParsedQuery, passes?: (slot: number) => boolean, best = Number.POSITIVE_INFINITY): Ranking {
+  rank(
+    query: ParsedQuery,
+    passes?: (slot: number) => boolean,
+    best = Number.POSITIVE_INFINITY,
+    limit = maxWork,
+  ): Ranking {
     this.prepare()
+    this.accumulator.limit = limit
+    this.sums.expect(query.clauses)
     const needed = neededClauses(query.clauses)
     const positive = query.clauses.filter((clause) => clause.presence !== 'prohibited').length
     const asked = query.clauses.filter((clause) => needed.clauses.has(clause) || !saysNothing(clause))
@@ -112,20 +119,20 @@ export class Ranker {
     const words = this.answeredWords
     const common = { slots, scores, answered, needed: count, completeFirst, words }
     if (!query.everything && this.rankFull(asked, needed, passes)) {
-      const cutShort = this.accumulator.work > maxWork
+      const { cutShort } = this
       return { ...common, count: this.count, allWordsFound: this.count > 0, cutShort }
     }
     const [only] = asked
     if (only && asked.length === 1 && only.presence !== 'prohibited' && !query.everything && !passes) {
       const likely = this.answerAlone(only, best)
-      const cutShort = this.accumulator.work > maxWork
+      const { cutShort } = this
       const found = { ...common, slots: this.reached, answered: this.allOfOne, count: this.count, cutShort }
       return { ...found, allWordsFound: this.count > 0, ...(likely ? { likely } : {}) }
     }
-    for (const clause of asked) if (this.accumulator.work <= maxWork) this.answer(clause, needed.clauses.has(clause))
+    for (const clause of asked) if (!this.isOver) this.answer(clause, needed.clauses.has(clause))
     if (positive === 0 || query.everything)
       if (query.everything || query.filters.length > 0 || query.clauses.length > 0) this.reachEverything()
-    const cutShort = this.accumulator.work > maxWork
+    const { cutShort } = this
     const full = this.keep(needed.always, passes, count)
     if (completeFirst && full > 0 && full < this.count)
       if (full >= enoughComplete) this.keep(true, undefined, count)
@@ -155,21 +162,23 @@ export class Ranker {
       const parts = collection.parts.map(meant)
       const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
       work += parts.reduce((sum, { findingCost }) => sum + findingCost, bytes)
-      if (work > maxWork) return false
+      if (work > accumulator.limit) return false
       words.push({ clause, needed: needed.clauses.has(clause), parts, bytes, rarity: 0, worths: noWorths })
     }
+    const findingCost = words.flatMap(({ parts }) => parts).reduce((sum, part) => sum + part.findingCost, 0)
+    accumulator.work += findingCost
     const { reached } = this
     const rarestFirst = words.toSorted((a, b) => Number(b.needed) - Number(a.needed) || a.bytes - b.bytes)
     for (const [at, word] of rarestFirst.entries()) {
       word.rarity = rarityOf(this.collection.size, this.addWord(word, at === 0))
       const worths = this.worthsOf(at)
       word.worths = worths
-      const found = at === 0 ? accumulator.touched : reached
+      const slots = at === 0 ? accumulator.touched : reached
       const before = at === 0 ? accumulator.count : this.count
       const earlier = rarestFirst.slice(0, at).map((one) => one.worths)
       let kept = 0
       for (let from = 0; from < before; from++) {
-        const slot = found[from] ?? 0
+        const slot = slots[from] ?? 0
         const worth = at === 0 ? accumulator.worthOf(slot) : accumulator.takeWorth(slot)
         if (worth < 0 && word.needed) continue
         if (kept < from) for (const one of earlier) one[kept] = one[from] ?? 0
@@ -226,6 +235,19 @@ export class Ranker {
     const made = new Int32Array(this.scores.length)
     this.worths[at] = made
     return made
+  }
+
+  /** Entries read for the last ranking, and what else was looked through. */
+  get work(): number {
+    return this.accumulator.work
+  }
+
+  private get isOver(): boolean {
+    return this.accumulator.work > this.accumulator.limit
+  }
+
+  private get cutShort(): boolean {
+    return this.isOver || this.sums.isCut
   }
 
   private prepare(): void {

@@ -55,6 +55,8 @@ export function showDocuments(
   })
 }
 
+const noForms: ReadonlyMap<string, MatchKind> = new Map()
+
 type Keep = (matches: Match[], text: string) => Match[]
 
 const asFound: Keep = (matches) => matches
@@ -131,20 +133,20 @@ function wordsOf(clause: QueryClause, index: number, language: number, relations
   switch (clause.kind) {
     case 'pattern': {
       const fits = patternTest(clause.pattern)
-      return [{ ...common, word: (form) => (fits(form) ? 'pattern' : undefined) }]
+      return [{ ...common, known: noForms, more: (form) => (fits(form) ? 'pattern' : undefined) }]
     }
     case 'word': {
       const { word, edits, typing } = clause
       const related = relations.relatedTo(word, language)
       const like = edits > 0 ? relations.like(word, edits) : undefined
-      const test = (form: string): MatchKind | undefined => {
-        if (form === word) return 'exact'
-        const how = related.get(form)
-        if (how === 'inflection') return how
-        if (typing && form.startsWith(word)) return 'beginning'
-        return like?.has(form) ? 'like' : how
-      }
-      return [{ ...common, word: test }]
+      const begins = (form: string) => (typing && form.startsWith(word) ? 'beginning' : undefined)
+      const known = new Map<string, MatchKind>()
+      for (const form of like ?? []) known.set(form, begins(form) ?? 'like')
+      for (const [form, how] of related)
+        if (how === 'inflection' || !known.has(form))
+          known.set(form, how === 'inflection' ? how : (begins(form) ?? how))
+      known.set(word, 'exact')
+      return [{ ...common, known, ...(typing ? { more: begins } : {}) }]
     }
     case 'phrase': {
       const last = clause.words.length - 1
@@ -157,16 +159,14 @@ function wordsOf(clause: QueryClause, index: number, language: number, relations
       return clause.alternatives.map(({ words, how, typing = false }): ClauseWords => {
         const forms = words.map((word) => ({ word, related: relations.relatedTo(word, language) }))
         const [only] = forms
-        if (forms.length === 1 && only)
-          return {
-            ...common,
-            word: (form) => {
-              if (form === only.word) return how
-              if (only.related.has(form)) return how === 'exact' ? only.related.get(form) : how
-              if (!typing || !form.startsWith(only.word)) return undefined
-              return how === 'exact' ? 'beginning' : how
-            },
-          }
+        if (forms.length === 1 && only) {
+          const known = new Map<string, MatchKind>()
+          for (const [form, related] of only.related) known.set(form, how === 'exact' ? related : how)
+          known.set(only.word, how)
+          const begun = how === 'exact' ? 'beginning' : how
+          const begins = (form: string) => (form.startsWith(only.word) ? begun : undefined)
+          return { ...common, known, ...(typing ? { more: begins } : {}) }
+        }
         const sequence = forms.map(
           ({ word, related }, at) =>
             (form: string) =>

@@ -17,6 +17,8 @@ export interface SpellingLookup {
   eachLike(word: string, edits: number, visit: (word: string) => void): void
   /** Whether it is a word of a name that the archive knows, though perhaps no text has it. */
   isOfName(word: string): boolean
+  /** Whether some release has the word as it is written here: far sooner told than in how many it stands. */
+  has(word: string): boolean
   /** In how many releases the word stands. */
   frequency(word: string): number
   /** Whether there is another form of it. */
@@ -83,7 +85,7 @@ const leastOften = 3
  * doubted, and of 604 that one such vowel makes a form of another word 602 are put right.
  */
 export function soundsLike(word: string, lookup: SpellingLookup): string | undefined {
-  if (word.length < leastHeard || lookup.frequency(word) > 0 || lookup.isOfName(word)) return undefined
+  if (word.length < leastHeard || lookup.has(word) || lookup.isOfName(word)) return undefined
   let best: { word: string; frequency: number } | undefined
   // Endings differ by such letters; the first is seldom wrong.
   for (let at = 1; at < word.length - 1; at++)
@@ -113,7 +115,7 @@ const leastOfTwo = 2
  * 33, not 554; of 517 pairs written as one every one is.
  */
 export function inTwo(word: string, lookup: SpellingLookup): string | undefined {
-  const stands = lookup.frequency(word) > 0 || lookup.frequencyOtherwise(word) > 0
+  const stands = lookup.has(word) || lookup.frequencyOtherwise(word) > 0
   if (stands || !/^\p{L}+$/u.test(word)) return undefined
   let best: { words: string; together: number } | undefined
   for (let at = leastOfTwo; at <= word.length - leastOfTwo; at++) {

@@ -1,6 +1,8 @@
 /** What the search bench tells: a table a size, ours beside each peer with the ratio, and what was promised. */
+import { quantile } from '../archive/measures.js'
 import { aligned, figure } from '../archive/table.js'
 import { type EngineName, engineNames } from './engines.js'
+import type { HostileFigure } from './hostile-run.js'
 import type { EngineFigures, Figures, Times } from './measure.js'
 import { type QuestionClass, questionClasses } from './questions.js'
 import type { Loss } from './typing-loss.js'
@@ -188,6 +190,34 @@ export function hostileReport({ texts, hostile }: Figures): string {
   return [
     `Hostile questions over ${texts.size.toLocaleString('en')}, the worst of three, with passages:`,
     aligned([['', 'ms', 'found', ''], ...lines], new Set([0, 3])),
+  ].join('\n')
+}
+
+const slowestTold = 10
+
+export function fuzzReport(size: number, figures: readonly HostileFigure[]): string {
+  const row = (name: string, of: (figure: HostileFigure) => number): string[] => {
+    const values = figures.map(of)
+    return [name, ...[0.5, 0.99, 1].map((share) => figure(quantile(values, share)))]
+  }
+  const whole = ({ searchMs, showMs }: HostileFigure) => searchMs + showMs
+  const slowest = figures.toSorted((a, b) => whole(b) - whole(a)).slice(0, slowestTold)
+  const over = figures.filter((one) => whole(one) > hostileMost).length
+  return [
+    `${figures.length.toLocaleString('en')} hostile questions over ${size.toLocaleString('en')}, each for the first time:`,
+    aligned(
+      [
+        ['', 'p50', 'p99', 'worst'],
+        row('answer with its facets, ms', ({ searchMs }) => searchMs),
+        row('passages, ms', ({ showMs }) => showMs),
+        row('both, ms', whole),
+        row('what was meant, ms', ({ meantMs }) => meantMs),
+        row('memory above what was there, MB', ({ grownBytes }) => grownBytes / 1e6),
+      ],
+      new Set([0]),
+    ),
+    `Over ${hostileMost} ms with passages: ${over}. The slowest:`,
+    ...slowest.map((one) => `${figure(whole(one))} ms  ${one.name}  ${JSON.stringify(one.query.slice(0, 100))}`),
   ].join('\n')
 }
 

@@ -9,11 +9,15 @@ import { median, quantile, seconds, waitedForProcessor } from '../archive/measur
 import { offer } from '../worker-process.js'
 import { Dateline, type Engine, type EngineName, engines, type Place } from './engines.js'
 import { hostileQueries } from './hostile.js'
+import { askHostile } from './hostile-run.js'
 import type { Question } from './questions.js'
 import { readTexts, uriOf } from './texts.js'
 import { typingLoss } from './typing-loss.js'
 
 export type NodeEngine = Exclude<EngineName, 'xapian'>
+
+/** An index that has been asked so much knows some words of the next question. */
+const freshEvery = 25
 
 let engine: Engine | undefined
 
@@ -145,6 +149,17 @@ const work = {
       const times = [0, 1, 2].map(() => timed(() => ask(query)))
       return { name, worstMs: Math.max(...times.map(({ ms }) => ms)), total: times[0]?.value ?? 0 }
     })
+  },
+
+  /** As many others, drawn by the seed, of an index that was kept. */
+  fuzz(place: Place, texts: string, count: number, seed: number) {
+    const openOne = () => {
+      const opened = engines.dateline.load?.(place)
+      if (!(opened instanceof Dateline)) throw new Error('nothing is kept')
+      opened.warmUp()
+      return opened.index
+    }
+    return askHostile(openOne, texts, { count, seed, freshEvery })
   },
 
   typingLoss,
