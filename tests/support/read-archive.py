@@ -35,8 +35,9 @@ archive_id = json.loads(read('archive.json').removeprefix(BOM))['id']
 
 
 # The journal -----------------------------------------------------------------------------------------------------------
-def is_strange(line):
-    return line.get('archive', archive_id) != archive_id
+def strange_among(lines):
+    """The newest line that names an archive names another."""
+    return next((line['archive'] for line in reversed(list(lines)) if 'archive' in line), archive_id) != archive_id
 
 
 def journal_line(line, segment):
@@ -44,9 +45,6 @@ def journal_line(line, segment):
         return None
     value = json.loads(line[33:])
     if value['segment'] != segment:
-        return None
-    if is_strange(value):
-        problems.append('journal/' + segment)
         return None
     if 'packed' in value:
         value['documents'] = json.loads(zlib.decompress(base64.b64decode(value['packed']), -15))
@@ -58,7 +56,10 @@ def read_journal():
     for name in names('journal'):
         if re.fullmatch(r'\d{8,}-[0-9a-f]{8}\.ndjson', name):
             text = read('journal/' + name).removeprefix(BOM)
-            found = (journal_line(line.removesuffix(b'\r'), name) for line in text.split(b'\n') if line)
+            found = [journal_line(line.removesuffix(b'\r'), name) for line in text.split(b'\n') if line]
+            if strange_among(filter(None, found)):
+                problems.append('journal/' + name)
+                continue
             lines.update((line['seq'], line) for line in found if line)
     voids = {seq for line in lines.values() for seq in line.get('voids', [])}
     synced = max((line['synced'] for line in lines.values()), default=0)
@@ -99,7 +100,7 @@ def read_acts(first):
     for name in names('acts'):
         if re.fullmatch(r'\d{4}-\d\d\.ndjson', name):
             lines, end = read_chain(read('acts/' + name), chain, 'acts/' + name, first)
-            if lines and is_strange(lines[-1][0]):
+            if strange_among(act for act, _ in lines):
                 problems.append('acts/' + name)
                 continue
             chain = end

@@ -182,7 +182,7 @@ export class Store {
 
   /** The head of an act of this user, now. */
   act(what: string, more: Partial<ActHead> = {}): ActHead {
-    return { archive: this.archiveId, at: this.instant(), by: this.by, what, ...more }
+    return { at: this.instant(), by: this.by, what, ...more }
   }
 
   pathOf(place: RecordPlace): string {

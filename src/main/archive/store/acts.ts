@@ -4,7 +4,7 @@
  * Append only, each line with the hash of the one before, across files. It is the register by which rot is found (a
  * document must have the hash that the last act gave it) and by which any act can be taken back. Files are of the month
  * of the act; a clock that jumps back goes on in the newest file. `head.json` says at each closing which line was the
- * last, since a chain alone does not tell that its end is missing. A file whose last act names another archive was copied
+ * last, since a chain alone does not tell that its end is missing. A file of which the newest act with a name names another archive was copied
  * here: it is passed by and told, and put aside where an act of ours needs its name. Rejected: a manifest a folder (rewritten at each save:
  * 20 kB for a document of 4 kB).
  */
@@ -242,25 +242,25 @@ export class Acts {
   /** Acts, newest first, until the caller has enough. */
   async *readBackwards(): AsyncGenerator<ActLine> {
     for (const name of (await actFiles(this.disk, this.folder)).reverse()) {
-      let isLast = true
-      for await (const line of readLinesBackwards<ActLine>(salvaging(this.disk), join(this.folder, name))) {
-        if (isLast && strangerOf(line, this.archiveId) !== undefined) break
-        isLast = false
-        if (isAct(line)) yield line
-      }
+      const path = join(this.folder, name)
+      if ((await strangerIn(salvaging(this.disk), path, this.archiveId)) !== undefined) continue
+      for await (const line of readLinesBackwards<ActLine>(salvaging(this.disk), path)) if (isAct(line)) yield line
     }
   }
 }
 
-/** The other archive that an act names. */
-const strangerOf = ({ archive }: ActLine, archiveId: string | undefined): string | undefined =>
-  archiveId === undefined || archive === archiveId || typeof archive !== 'string' ? undefined : archive
+/** So many acts are looked through for one that names its archive: the first of each segment of the journal does. */
+const mostUnnamed = 100
 
-/** The other archive that a file of acts is of, as its last act tells. */
+/** The other archive that a file of acts is of, as the newest act tells that names one. */
 async function strangerIn(disk: Disk, path: string, archiveId: string | undefined): Promise<string | undefined> {
-  if (archiveId === undefined) return undefined
-  const last = await lastLineBefore<ActLine>(disk, path, Number.POSITIVE_INFINITY)
-  return last && strangerOf(last.line, archiveId)
+  if (archiveId === undefined || !(await unlessMissing(disk.stat(path)))) return undefined
+  let looked = 0
+  for await (const { archive } of readLinesBackwards<ActLine>(disk, path)) {
+    if (typeof archive === 'string') return archive === archiveId ? undefined : archive
+    if (++looked === mostUnnamed) return undefined
+  }
+  return undefined
 }
 
 /** A flipped bit may leave a line that is JSON and no act. */
@@ -275,8 +275,9 @@ export const keyOf = ({ path, was, is }: Act['documents'][number]): string => `$
 /** The last whole line of all that is this archive's, with its file. */
 async function lastOf(disk: Disk, folder: string, names: readonly string[], archiveId?: string) {
   for (const name of [...names].reverse()) {
-    const last = await lastLineBefore<ActLine>(disk, join(folder, name), Number.POSITIVE_INFINITY)
-    if (last && strangerOf(last.line, archiveId) === undefined) return [name, last] as const
+    const path = join(folder, name)
+    const last = await lastLineBefore<ActLine>(disk, path, Number.POSITIVE_INFINITY)
+    if (last && (await strangerIn(disk, path, archiveId)) === undefined) return [name, last] as const
   }
   return []
 }

@@ -101,8 +101,8 @@ export class DocumentStore {
     this.putBack = new PutBack(options.disk, folder, found, options.archiveId)
     this.atOnce = new AtOnceReader(options.disk, options.now)
     const remember = (records: JournalRecord[]) => this.waiting.remember(records)
-    const { disk, reservedBytes, now } = options
-    this.journal = new Journal(disk, folder, found, () => this.checkLock(), remember, reservedBytes, now)
+    const { disk, reservedBytes, now, archiveId } = options
+    this.journal = new Journal(disk, folder, found, () => this.checkLock(), remember, reservedBytes, now, archiveId)
     lock?.tells(() => this.journal.durableSeq)
     this.rest = new CheckpointRest(() => this.checkpointAfterRest(), options.restMs)
     // A checkpoint that the last session began may have placed some already: their acts say so.

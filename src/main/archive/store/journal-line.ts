@@ -42,7 +42,7 @@ export class SavedDocument implements JournalDocument {
 
 /** Who did what, and why: the head of a commit, and later a line of the acts. */
 export interface ActHead {
-  /** The id of the archive that it was done in; lines of older programs do not say. */
+  /** The id of the archive that it was done in: told by the first of a segment; those of older programs do not say. */
   archive?: string
   at: string
   by: string

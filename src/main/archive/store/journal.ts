@@ -67,6 +67,8 @@ export class Journal {
   private readonly tainted = new Set<string>()
   private hasSpare: boolean
   private readonly pace = new WritePace()
+  /** Of the last record. */
+  private month = ''
   /** A segment was taken away while it was open: what its lines saved is in memory alone until the next checkpoint. */
   private isBereft = false
   /** From a rotation until its segments are dropped: the disk has more to do, and writes take longer now and then. */
@@ -87,6 +89,8 @@ export class Journal {
     private readonly durable: (records: JournalRecord[]) => void,
     private readonly reservedBytes = defaultReservedBytes,
     private readonly now: () => number = () => performance.now(),
+    /** Told by the first line of each segment, and by its act: where one is copied into another archive, that is seen. */
+    private readonly archiveId?: string,
   ) {
     this.folder = join(archiveFolder, 'journal')
     this.closed = [...found.segments]
@@ -215,7 +219,7 @@ export class Journal {
     const contents = await Promise.all(group.map(({ content }) => content))
     if (this.unsure.length > 0) await this.makeSure()
     const segment = this.open ?? (await this.nextSegment())
-    const records = group.map(({ record }, at) => ({ seq: this.lastSeq + 1 + at, ...record }))
+    const records = group.map(({ record }, at) => this.numbered(record, at, segment))
     const { voids } = this
     const lines = records.map(({ documents: _, ...head }, at) =>
       lineOf({
@@ -241,6 +245,19 @@ export class Journal {
     // A void counts once its line is durable; lines before it lie in segments that the same checkpoint drops.
     this.voids = []
     return records
+  }
+
+  /** With the archive's name where it is the first of its segment, or, as far as is known here, of its month in the acts. */
+  private numbered(record: Omit<JournalRecord, 'seq'>, at: number, { position }: Segment): JournalRecord {
+    const month = record.at.slice(0, 7)
+    const isNamed = (at === 0 && position === 0) || month !== this.month
+    this.month = month
+    const { archiveId } = this
+    return {
+      seq: this.lastSeq + 1 + at,
+      ...(isNamed && archiveId !== undefined ? { archive: archiveId } : {}),
+      ...record,
+    }
   }
 
   private async put({ file, position }: Segment, bytes: Uint8Array): Promise<void> {

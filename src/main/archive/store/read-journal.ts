@@ -61,17 +61,19 @@ interface JournalScan {
   firstSeq: number
 }
 
-/** The archive that a line names, where that is another than this one. */
-const strangerIn = ({ archive }: JournalLine, archiveId: string | undefined): string | undefined =>
-  archiveId === undefined || archive === archiveId ? undefined : archive
-
-/** The lines that may be of this archive, and the other archive that some of them name. */
+/**
+ * The lines of a file of the journal that may be of this archive, and the other archive that it is of: the first line of a
+ * segment names it for all.
+ */
 function ownLines(
-  lines: readonly JournalLine[],
+  lines: JournalLine[],
   archiveId: string | undefined,
 ): { own: JournalLine[]; stranger: string | undefined } {
-  const own = lines.filter((line) => strangerIn(line, archiveId) === undefined)
-  const stranger = lines.map((line) => strangerIn(line, archiveId)).find((archive) => archive !== undefined)
+  const named = new Set(lines.flatMap(({ archive }) => archive ?? []))
+  const stranger = archiveId === undefined ? undefined : [...named].find((archive) => archive !== archiveId)
+  if (stranger === undefined) return { own: lines, stranger }
+  // One that names both was made by hand.
+  const own = named.has(archiveId as string) ? lines.filter(({ archive = archiveId }) => archive === archiveId) : []
   return { own, stranger }
 }
 
