@@ -14,7 +14,7 @@ const pages = {
   photos: ['credit', 'grid', 'codes', 'original', 'alike'],
   events: ['page', 'gaps', 'quotes', 'figures'],
   out: ['pdf', 'kit', 'kits', 'sheet', 'export', 'table'],
-  safe: ['saved', 'undo', 'trash', 'health', 'copies'],
+  safe: ['saved', 'undo', 'trash', 'health', 'copies', 'laptop'],
   keys: ['palette', 'panes', 'lists'],
 } as const
 type Page = keyof typeof pages
