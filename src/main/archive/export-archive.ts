@@ -47,6 +47,7 @@ import { isFolderLitter } from './safe-name.js'
 
 export type { Earlier, ExportTarget, RecordTarget, TakenFrom, Written } from './export-archive/asks.js'
 export { ExportFolder, isExport } from './export-archive/export-folder.js'
+export { soundFile } from './export-archive/exported-files.js'
 export { takeIn } from './export-archive/take-in.js'
 
 /** What an export needs of the archive. Records come in order of id, those in the trash apart. */

@@ -15,8 +15,7 @@ import type { RecordKind } from '../../../shared/record-kinds.js'
 import type { Photo, RecordId, Sha256 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { explainingDisk, unlessTold } from '../disk-errors.js'
-import { ExportFolder, isExport, type TakenFrom, type Written } from '../export-archive.js'
-import { hashOf } from '../hashed-file.js'
+import { ExportFolder, isExport, soundFile, type TakenFrom, type Written } from '../export-archive.js'
 import { Holdings } from '../holdings.js'
 import { PhotoStore } from '../photo-store.js'
 import { Registry } from '../registry.js'
@@ -125,18 +124,12 @@ class OtherArchive implements TakenFrom {
 
   async originalOf(photo: Photo): Promise<string> {
     const path = this.photoStore.originalPath(photo.sha256, photo.renditions[0]?.contentType ?? '')
-    return this.sound(path, photo.originalName, photo.sha256)
+    return explainingDisk(photo.originalName, () => soundFile(path, photo.originalName, photo.sha256))
   }
 
   attachment(file: string, sha256: Sha256): Promise<string> {
-    return this.sound(join(this.holdings.store.folder, file), file, sha256)
-  }
-
-  private async sound(path: string, name: string, sha256: Sha256): Promise<string> {
-    const found = await explainingDisk(name, () => lstat(path))
-    if (!found.isFile()) throw new ArchiveError('unreadable-file', say('export-photo-link', { path: name }))
-    if ((await explainingDisk(name, () => hashOf(path))) === sha256) return path
-    throw new ArchiveError('damaged', say('export-photo-changed', { path: name }))
+    const path = join(this.holdings.store.folder, file)
+    return explainingDisk(file, () => soundFile(path, file, sha256))
   }
 
   lacking(): JobReport['refused'] {

@@ -25,13 +25,20 @@ export class ExportedFiles {
   }
 
   /** Where a file lies, whose bytes have this hash. @throws not-found, unreadable-file, damaged */
-  async fileOf(name: string, sha256: Sha256): Promise<string> {
-    const path = join(this.folder, name)
-    const found = await explainingDisk(name, () => lstat(path))
-    if (!found.isFile()) throw new ArchiveError('unreadable-file', say('export-photo-link', { path: name }))
-    if ((await hashOf(path)) === sha256) return path
-    throw new ArchiveError('damaged', say('export-photo-changed', { path: name }))
+  fileOf(name: string, sha256: Sha256): Promise<string> {
+    return soundFile(join(this.folder, name), name, sha256)
   }
+}
+
+/**
+ * This path, where a file lies there whose bytes have this hash; it is told by its name.
+ * @throws not-found, unreadable-file, damaged; the disk's errors
+ */
+export async function soundFile(path: string, name: string, sha256: Sha256): Promise<string> {
+  const found = await explainingDisk(name, () => lstat(path))
+  if (!found.isFile()) throw new ArchiveError('unreadable-file', say('export-photo-link', { path: name }))
+  if ((await hashOf(path)) === sha256) return path
+  throw new ArchiveError('damaged', say('export-photo-changed', { path: name }))
 }
 
 const hashInName = (name: string): string => name.slice(0, name.indexOf('-'))
